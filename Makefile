@@ -1,0 +1,55 @@
+# One verb, one thing. `make` is the main job: set up, generate, check the contracts on a real MediaWiki.
+
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/python
+READY := .venv/ready
+
+.DEFAULT_GOAL := check
+.PHONY: check help setup generate drift lint lint-specs types test live conformance benchmark clean
+
+check: generate  ## the main job: generate, then check every contract on a freshly seeded real MediaWiki
+	$(RUN) -m contract_tests.conformance
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r verb text; do printf '%-12s %s\n' "$$verb" "$$text"; done
+
+setup: $(READY)  ## a virtual environment in .venv with the pinned tools
+
+$(READY): pyproject.toml tools/constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "setup: Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; name one with PYTHON=...")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint tools/constraints.txt --editable '.[dev]'
+	@touch $@
+
+generate: setup  ## specs → generated/
+	$(RUN) -m tools.generate
+
+drift: setup  ## silent if generated/ is what the specs say; exit status 1 and the differing files if not
+	@$(RUN) -m tools.generate --check
+
+lint: setup  ## style of all code written by hand
+	$(BIN)/ruff check tools contract_tests
+	$(BIN)/ruff format --check tools contract_tests
+
+lint-specs: setup  ## the contracts through Redocly, Spectral and openapi-spec-validator (needs node)
+	$(RUN) -m tools.lint_specs
+
+types: setup  ## mypy and pyright, both strict
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(RUN)
+
+test: setup  ## all tests that need no server
+	$(BIN)/pytest
+
+live: setup  ## laws and contract on a real MediaWiki (Debian, installs its packages as root)
+	$(BIN)/pytest -m live
+
+conformance: setup  ## does a server keep its contract? API=mediawiki_rest BASE_URL=https://…/rest.php/v1
+	$(RUN) -m contract_tests.conformance --api '$(API)' --base-url '$(BASE_URL)'
+
+benchmark: setup  ## what decoding costs, as ratios within one run
+	$(RUN) -m tools.benchmark
+
+clean:  ## remove everything that can be made again, except generated/
+	rm -rf .venv build dist .hypothesis .schemathesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,83 @@
+"""From an answer to a result or an error. Pure: an answer is plain data, whoever received it."""
+
+from __future__ import annotations
+
+from typing import TypeVar, cast
+
+import msgspec
+from attrs import field, frozen
+
+from .decoding import decoder
+from .errors import UnexpectedBody, UnexpectedStatus, error_class, excerpt
+from .headers import Headers
+from .operation import Content, Json, Operation, Text
+
+Result = TypeVar("Result")
+
+
+@frozen
+class Answer:
+    """An HTTP response as plain data. Its `repr` names header fields without their values: they may hold cookies."""
+
+    method: str
+    """Method of the request."""
+    url: str
+    """URL of the request, after redirects."""
+    status: int
+    """HTTP status code, 100 to 599."""
+    headers: Headers = field(factory=Headers)
+    content: bytes = field(default=b"", repr=False)
+
+    @property
+    def media_type(self) -> str:
+        """The media type in lower case, without parameters; empty where the answer names none."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def interpret(operation: Operation[Result], answer: Answer) -> Result:
+    """The result that an answer holds.
+
+    Raises:
+        ErrorResponse: The answer is a refusal that the contract describes.
+        UnexpectedStatus: The contract does not list the status for this operation.
+        UnexpectedBody: The content is not what the contract says for this status.
+    """
+    contents = operation.contents(answer.status)
+    if contents is None:
+        listed = ", ".join(operation.answers)
+        came = f"{answer.media_type or 'no media type'}, {excerpt(answer.content)}"
+        raise UnexpectedStatus(operation.name, answer, f"the contract lists {listed}; the body is {came}")
+    parsed = answer.headers if operation.method == "HEAD" else _parsed(operation, answer, contents)
+    if 200 <= answer.status <= 299:
+        return cast(Result, parsed)
+    problem = excerpt(answer.content) if answer.content else "no content"
+    raise error_class(answer.status)(operation.name, answer, problem, None if operation.method == "HEAD" else parsed)
+
+
+def _parsed(operation: Operation[object], answer: Answer, contents: tuple[Content, ...]) -> object:
+    if not contents:
+        return None
+    for content in contents:
+        if content.media_type == answer.media_type:
+            return _decoded(operation, answer, content)
+    promised = " or ".join(content.media_type for content in contents)
+    came = f"{answer.media_type or 'no media type'}, {excerpt(answer.content)}"
+    raise UnexpectedBody(operation.name, answer, f"the contract says {promised}; the body is {came}")
+
+
+def _decoded(operation: Operation[object], answer: Answer, content: Content) -> object:
+    match content:
+        case Text():
+            charset = answer.headers["content-type"].partition("charset=")[2].partition(";")[0].strip(' "')
+            try:
+                return answer.content.decode(charset or "utf-8", "replace")
+            except LookupError:
+                raise UnexpectedBody(operation.name, answer, f"{charset!r} is no charset that is known here") from None
+        case Json(types):
+            problem = "the contract names no type"
+            for type_ in types:
+                try:
+                    return decoder(type_).decode(answer.content)
+                except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                    problem = str(error)
+            raise UnexpectedBody(operation.name, answer, f"{problem}; the body is {excerpt(answer.content)}")

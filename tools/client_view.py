@@ -1,0 +1,358 @@
+"""What the templates see: the classes, methods and types of one client, as plain data. Pure.
+
+Names and types come from the generator's reading of the contract, texts and everything that reading leaves out (styles,
+defaults, links to pages, the documentation of refusals) from the contract itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tools.generator import Parsed, Typed
+from tools.runtime.errors import error_class
+from tools.specs import Document, SpecOperation, operations, resolve
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of a model."""
+
+    name: str
+    wire: str
+    annotation: str
+    required: bool
+    description: str
+
+
+@dataclass(frozen=True)
+class Model:
+    """A class that stands for an object of the contract."""
+
+    name: str
+    module: str
+    description: str
+    members: tuple[Member, ...]
+
+    @property
+    def renamed(self) -> list[Member]:
+        """The members whose name on the wire is no attribute name of ours."""
+        return [member for member in self.members if member.name != member.wire]
+
+
+@dataclass(frozen=True)
+class Enumeration:
+    """A type alias that stands for a vocabulary of the contract."""
+
+    name: str
+    module: str
+    description: str
+    values: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument of a method: a parameter, or a member of the request body."""
+
+    name: str
+    wire: str
+    place: str
+    annotation: str
+    required: bool
+    nullable: bool
+    default: str
+    explode: bool
+    description: str
+
+    @property
+    def positional(self) -> bool:
+        """Values in the path are positional; all others have a name at the call."""
+        return self.place == "path"
+
+    @property
+    def declaration(self) -> str:
+        """The argument as it stands in the signature."""
+        if self.required:
+            return f"{self.name}: {self.annotation}"
+        annotation = self.annotation
+        if self.default == "UNSET":
+            annotation += " | UnsetType"
+        elif self.default == "None" and "None" not in annotation.split(" | "):
+            annotation += " | None"
+        return f"{self.name}: {annotation} = {self.default}"
+
+
+@dataclass(frozen=True)
+class Content:
+    """One content type of an answer."""
+
+    media_type: str
+    types: tuple[str, ...]
+
+    @property
+    def expression(self) -> str:
+        """The runtime's description of this content."""
+        if not _is_json(self.media_type):
+            return f"Text({self.media_type!r})"
+        named = "" if self.media_type == "application/json" else f", media_type={self.media_type!r}"
+        return f"Json.of({', '.join(self.types)}{named})"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An answer that a method raises."""
+
+    error: str
+    status: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Iteration:
+    """How to go through all pages of a result, and what the pages hold."""
+
+    method: str
+    next_page: tuple[str, ...]
+    items: tuple[str, ...]
+    item: str
+
+
+@dataclass(frozen=True)
+class Method:
+    """An operation as a method of a resource."""
+
+    name: str
+    operation: str
+    http_method: str
+    path: str
+    page: str
+    summary: str
+    description: str
+    deprecated: bool
+    arguments: tuple[Argument, ...]
+    body_media_type: str | None
+    answers: Mapping[str, tuple[Content, ...]]
+    result: str
+    returns: str
+    refusals: tuple[Refusal, ...]
+    iteration: Iteration | None
+    head_of: str | None
+    """The GET operation that this HEAD operation follows from."""
+
+    @property
+    def constant(self) -> str:
+        """The name of the operation's data."""
+        return self.operation.upper()
+
+
+@dataclass(frozen=True)
+class Resource:
+    """The operations of one tag."""
+
+    tag: str
+    class_name: str
+    description: str
+    page: str
+    methods: tuple[Method, ...]
+
+
+@dataclass(frozen=True)
+class Client:
+    """One API."""
+
+    api: str
+    class_name: str
+    title: str
+    description: str
+    page: str
+    base_url: str | None
+    bearer: bool
+    resources: tuple[Resource, ...]
+    models: tuple[Model, ...]
+    enumerations: tuple[Enumeration, ...]
+
+
+def client_view(api: str, document: Document, parsed: Parsed) -> Client:
+    """The client of one bundled contract."""
+    schemas = document["components"]["schemas"]
+    tags = {tag["name"]: tag for tag in document.get("tags", [])}
+    methods = [_method(document, operation, parsed) for operation in operations(document)]
+    by_tag = {name: [m for m, o in zip(methods, operations(document), strict=True) if o.tag == name] for name in tags}
+    schemes = document["components"].get("securitySchemes", {}).values()
+    return Client(
+        api=api,
+        class_name=document["x-client"]["class"],
+        title=document["info"]["title"],
+        description=_text(document["info"]),
+        page=document["externalDocs"]["url"],
+        base_url=document["servers"][0]["url"] if document.get("servers") else None,
+        bearer=any(scheme.get("scheme") == "bearer" or scheme["type"] == "oauth2" for scheme in schemes),
+        resources=tuple(
+            Resource(
+                tag=name,
+                class_name=_pascal(name),
+                description=_text(tag),
+                page=tag.get("externalDocs", {}).get("url", ""),
+                methods=tuple(by_tag[name]),
+            )
+            for name, tag in tags.items()
+        ),
+        models=tuple(
+            Model(
+                name=model.name,
+                module=model.module,
+                description=_text(schemas[model.schema]),
+                members=tuple(_member(document, schemas[model.schema], member) for member in model.members),
+            )
+            for model in parsed.models
+        ),
+        enumerations=tuple(
+            Enumeration(
+                name=enumeration.name,
+                module=enumeration.module,
+                description=_text(schemas[enumeration.schema]),
+                values=tuple(schemas[enumeration.schema]["enum"]),
+            )
+            for enumeration in parsed.enumerations
+        ),
+    )
+
+
+def names_in(annotations: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Which of the known names occur in the annotations, in alphabetical order."""
+    words = {word for annotation in annotations for word in re.findall(r"\w+", annotation)}
+    return sorted(words & set(known))
+
+
+def _method(document: Document, operation: SpecOperation, parsed: Parsed) -> Method:
+    types = parsed.operations[operation.name]
+    parameters = [
+        _argument(document, types.parameters[parameter["in"], parameter["name"]], parameter, parameter["in"])
+        for parameter in sorted(operation.parameters, key=lambda parameter: _position(operation.path, parameter))
+    ]
+    body = resolve(document, operation.raw.get("requestBody", {}))
+    media_type = next(iter(body.get("content", {})), None)
+    schema = resolve(document, body["content"][media_type]["schema"]) if media_type else {}
+    members = [_argument(document, member, schema["properties"][member.wire], "body") for member in types.body]
+    answers = {
+        status: _contents(resolve(document, operation.raw["responses"][status]), alternatives)
+        for status, alternatives in types.answers.items()
+    }
+    successes = [
+        type_
+        for status, contents in answers.items()
+        if status.startswith("2")
+        for type_ in ([t for content in contents for t in content.types] or ["None"])
+    ]
+    result = "Headers" if operation.method == "HEAD" else " | ".join(dict.fromkeys(successes))
+    name = operation.name.removeprefix(f"{operation.tag}_")
+    return Method(
+        name=name,
+        operation=operation.name,
+        http_method=operation.method,
+        path=operation.path,
+        page=operation.raw["externalDocs"]["url"],
+        summary=operation.raw["summary"],
+        description=operation.raw.get("description", ""),
+        deprecated=operation.raw.get("deprecated", False),
+        arguments=tuple(sorted([*parameters, *members], key=lambda argument: not argument.required)),
+        body_media_type=media_type,
+        answers=answers,
+        result=result,
+        returns=" ".join(
+            _text(resolve(document, response))
+            for status, response in operation.raw["responses"].items()
+            if status.startswith("2")
+        ),
+        refusals=tuple(
+            Refusal(
+                error=error_class(int(status)).__name__ if status.isdigit() else "ErrorResponse",
+                status=status,
+                description=_text(resolve(document, operation.raw["responses"][status])),
+            )
+            for status in answers
+            if not status.startswith("2")
+        ),
+        iteration=_iteration(operation, parsed, name, result),
+        head_of=operation.name.removesuffix("_head").upper() if operation.method == "HEAD" else None,
+    )
+
+
+def _position(path: str, parameter: Document) -> tuple[bool, int]:
+    """Path parameters in the order of the path, then all others as they come."""
+    return parameter["in"] != "path", path.find(f"{{{parameter['name']}}}") if parameter["in"] == "path" else 0
+
+
+def _argument(document: Document, typed: Typed, raw: Document, place: str) -> Argument:
+    schema = raw if place == "body" else raw["schema"]
+    resolved = resolve(document, schema)
+    default = "UNSET" if place == "body" and typed.nullable else "None"
+    return Argument(
+        name=typed.python,
+        wire=typed.wire,
+        place=place,
+        annotation=typed.annotation,
+        required=typed.required,
+        nullable=typed.nullable,
+        default=repr(resolved["default"]) if "default" in resolved and place != "body" else default,
+        explode=raw.get("explode", place == "query"),
+        description=_described({**resolved, **schema, **raw}),
+    )
+
+
+def _member(document: Document, schema: Document, typed: Typed) -> Member:
+    raw = schema["properties"][typed.wire]
+    # msgspec wants one type more than annotations of an attribute give: the mark of a member that is not there
+    annotation = typed.annotation if typed.required else f"{typed.annotation} | UnsetType"
+    return Member(typed.python, typed.wire, annotation, typed.required, _described({**resolve(document, raw), **raw}))
+
+
+def _contents(response: Document, alternatives: tuple[str, ...]) -> tuple[Content, ...]:
+    return tuple(
+        Content(media_type, alternatives if _is_json(media_type) else ("str",))
+        for media_type in response.get("content", {})
+    )
+
+
+def _iteration(operation: SpecOperation, parsed: Parsed, name: str, result: str) -> Iteration | None:
+    pagination = operation.raw.get("x-pagination")
+    if pagination is None:
+        return None
+    model = next(model for model in parsed.models if model.name == result)
+    members = {member.wire: member for member in model.members}
+    items = members[pagination["items"].partition("#/")[2]]
+    following = members[pagination["next"].partition("#/")[2]]
+    item = items.annotation.removeprefix("tuple[").removesuffix(", ...]")
+    return Iteration(f"iter_{name.removeprefix('get_')}", (following.python,), (items.python,), item)
+
+
+def _described(node: Document) -> str:
+    """The description of a value, its fixed value, range and default."""
+    low, high = node.get("minimum"), node.get("maximum")
+    facts = [_text(node)]
+    if "const" in node:
+        facts.append(f"Always `{node['const']}`.")
+    if low is not None and high is not None:
+        facts.append(f"From {low} to {high}.")
+    elif low is not None:
+        facts.append(f"At least {low}.")
+    elif high is not None:
+        facts.append(f"At most {high}.")
+    if "default" in node:
+        facts.append(f"Default: {json.dumps(node['default'])}.")
+    return " ".join(fact for fact in facts if fact)
+
+
+def _text(node: Mapping[str, Any]) -> str:
+    return " ".join(str(node.get("description", "")).split())
+
+
+def _is_json(media_type: str) -> bool:
+    return media_type == "application/json" or media_type.endswith("+json")
+
+
+def _pascal(name: str) -> str:
+    return "".join(word.capitalize() for word in name.split("_"))

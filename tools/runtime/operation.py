@@ -1,0 +1,112 @@
+"""An operation as data: what to send, and what may come back. Generated code is little more than a list of these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Generic, Literal, TypeVar
+
+from attrs import field, frozen
+
+from .headers import Headers
+
+Result_co = TypeVar("Result_co", covariant=True)
+"""What a successful call returns."""
+
+
+@frozen
+class Path:
+    """A parameter in the path, always required, in the style `simple`: a list becomes comma-separated values."""
+
+    name: str
+    argument: str
+
+
+@frozen
+class Query:
+    """A parameter in the query, serialised in the style `form`.
+
+    `explode` decides about lists: True repeats the name, False joins the values with commas.
+    """
+
+    name: str
+    argument: str
+    explode: bool = True
+
+
+@frozen
+class Header:
+    """A parameter in a header field, serialised in the style `simple`."""
+
+    name: str
+    argument: str
+
+
+@frozen
+class Member:
+    """A member of a JSON body. None stands for `null` where the member is nullable, and for absence where it is not."""
+
+    name: str
+    argument: str
+    nullable: bool = False
+
+
+@frozen
+class JsonBody:
+    """A JSON object whose members are arguments of the method."""
+
+    members: tuple[Member, ...]
+    media_type: str = "application/json"
+
+
+@frozen
+class Json:
+    """JSON content, decoded into one of several types: the first that fits."""
+
+    types: tuple[object, ...]
+    media_type: str = "application/json"
+
+    @classmethod
+    def of(cls, *types: object, media_type: str = "application/json") -> Json:
+        """Content of one of these types, most specific first."""
+        return cls(types, media_type)
+
+
+@frozen
+class Text:
+    """Text content, decoded into a string by the charset of the answer (UTF-8 unless it names one)."""
+
+    media_type: str
+
+
+Content = Json | Text
+
+
+@frozen
+class Operation(Generic[Result_co]):
+    """One operation of a contract.
+
+    `answers` has an entry for each status that the contract lists (`200`, `4XX`, `default`), with the content types it
+    may have; an empty tuple stands for an answer without content.
+    """
+
+    name: str
+    method: Literal["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]
+    path: str
+    parameters: tuple[Path | Query | Header, ...]
+    answers: Mapping[str, tuple[Content, ...]]
+    body: JsonBody | None = None
+    next_page: tuple[str, ...] = field(default=())
+    """The attributes that lead from the result to the URL of the next page."""
+
+    def contents(self, status: int) -> tuple[Content, ...] | None:
+        """What an answer of this status may hold; None where the contract does not list the status."""
+        for key in (str(status), f"{status // 100}XX", "default"):
+            if key in self.answers:
+                return self.answers[key]
+        return None
+
+
+def head_of(operation: Operation[object]) -> Operation[Headers]:
+    """The HEAD operation that follows from a GET operation: the same status and header fields, without content."""
+    answers: dict[str, tuple[Content, ...]] = dict.fromkeys(operation.answers, ())
+    return Operation(f"{operation.name}_head", "HEAD", operation.path, operation.parameters, answers)

@@ -1,0 +1,209 @@
+"""Load the contract of one API as one self-contained document, and walk its operations.
+
+The folder `specs/` is the registry: each `<api>.yaml` in it is an entry document. A reference into another file
+(`shared/mediawiki.yaml#/components/schemas/Revision`) is followed, and the component it names joins the bundle under
+the same kind and name, so that every reference of the bundle is local.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+FOLDER = Path(__file__).resolve().parent.parent / "specs"
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+Document = dict[str, Any]
+
+
+class SpecError(Exception):
+    """A contract that cannot be used. The text is one line: file, JSON pointer, what is wrong, what would be valid."""
+
+    def __init__(self, file: str, pointer: str, problem: str) -> None:
+        super().__init__(f"{file}#{pointer}: {problem}")
+
+
+@dataclass(frozen=True)
+class SpecOperation:
+    """One operation of a bundled document, with the parameters of its path item merged in and resolved."""
+
+    name: str
+    method: str
+    path: str
+    raw: Document
+    parameters: tuple[Document, ...]
+
+    @property
+    def tag(self) -> str:
+        return str(self.raw["tags"][0])
+
+    @property
+    def pointer(self) -> str:
+        return f"/paths/{escape(self.path)}/{self.method.lower()}"
+
+
+def api_names(folder: Path = FOLDER) -> list[str]:
+    """The names of all APIs, in alphabetical order."""
+    return sorted(path.stem for path in folder.glob("*.yaml"))
+
+
+def load(name: str, folder: Path = FOLDER) -> Document:
+    """The contract of one API as one self-contained document.
+
+    Raises:
+        SpecError: there is no such API, a file cannot be read, or a reference leads nowhere.
+    """
+    if name not in api_names(folder):
+        valid = ", ".join(api_names(folder)) or "none, the folder is empty"
+        raise SpecError(f"{folder.name}/{name}.yaml", "", f"no API of this name; valid names: {valid}")
+    return _Bundle(folder).of(f"{name}.yaml")
+
+
+def digest(document: Document) -> str:
+    """SHA-256 of a bundled document, whatever the order and layout of its source files."""
+    return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def operations(document: Document) -> Iterator[SpecOperation]:
+    """Every operation of a bundled document, in the order of its paths."""
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            if method not in item:
+                continue
+            merged: dict[tuple[str, str], Document] = {}
+            for parameter in [*item.get("parameters", []), *item[method].get("parameters", [])]:
+                resolved = resolve(document, parameter)
+                merged[resolved["in"], resolved["name"]] = resolved
+            yield SpecOperation(
+                name=item[method]["operationId"],
+                method=method.upper(),
+                path=path,
+                raw=item[method],
+                parameters=tuple(merged.values()),
+            )
+
+
+def resolve(document: Document, node: Document) -> Document:
+    """What a node of a bundled document stands for: the component it refers to, or itself."""
+    while "$ref" in node:
+        node = lookup(document, node["$ref"].removeprefix("#"))
+    return node
+
+
+def lookup(document: Any, pointer: str) -> Any:
+    """The value at a JSON pointer (RFC 6901).
+
+    Raises:
+        KeyError: nothing is there.
+    """
+    for token in pointer.split("/")[1:]:
+        token = token.replace("~1", "/").replace("~0", "~")
+        document = document[int(token)] if isinstance(document, list) else document[token]
+    return document
+
+
+def escape(token: str) -> str:
+    """One token of a JSON pointer, escaped."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+class _Bundle:
+    """Gathers what an entry document refers to, each component once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files: dict[str, Document] = {}
+        self._origin: dict[tuple[str, str], str] = {}
+        self._components: dict[str, Document] = {}
+
+    def of(self, file: str) -> Document:
+        entry = self._file(file)
+        for key in ("openapi", "info", "paths"):
+            if key not in entry:
+                raise SpecError(file, "", f"no member {key!r}; an entry document is an OpenAPI 3.1 object")
+        for kind, named in entry.get("components", {}).items():
+            for name in named:
+                self._component(file, f"/components/{kind}/{name}", at=(file, "/components"))
+        bundled: Document = self._node({key: value for key, value in entry.items() if key != "components"}, file, "")
+        bundled["components"] = {kind: dict(sorted(named.items())) for kind, named in sorted(self._components.items())}
+        bundled["paths"] = {path: _with_head(bundled, item) for path, item in bundled["paths"].items()}
+        return bundled
+
+    def _file(self, file: str) -> Document:
+        if file not in self._files:
+            try:
+                content = YAML(typ="safe", pure=True).load((self._folder / file).read_text(encoding="utf-8"))
+            except (OSError, UnicodeDecodeError) as error:
+                reason = getattr(error, "strerror", None) or "not UTF-8"
+                raise SpecError(file, "", f"cannot be read ({reason}); a YAML file is needed here") from None
+            except YAMLError as error:
+                raise SpecError(file, "", f"not valid YAML: {_yaml_problem(error)}") from None
+            if not isinstance(content, dict):
+                raise SpecError(file, "", "not an object; an OpenAPI document or a set of components is needed here")
+            self._files[file] = content
+        return self._files[file]
+
+    def _node(self, node: Any, file: str, pointer: str) -> Any:
+        if isinstance(node, list):
+            return [self._node(value, file, f"{pointer}/{index}") for index, value in enumerate(node)]
+        if not isinstance(node, dict):
+            return node
+        for key in node:
+            if not isinstance(key, str):
+                raise SpecError(file, pointer, f"the key {key!r} is no string; write it in quotes")
+        reference = node.get("$ref")
+        if isinstance(reference, str):
+            return self._reference(node, reference, file, pointer)
+        return {key: self._node(value, file, f"{pointer}/{escape(key)}") for key, value in node.items()}
+
+    def _reference(self, node: Document, reference: str, file: str, pointer: str) -> Any:
+        target_file, _, target = reference.partition("#")
+        target_file = str((Path(file).parent / target_file).as_posix()) if target_file else file
+        if not target.startswith("/components/"):
+            return self._node(self._target(target_file, target, at=(file, pointer)), target_file, target)
+        self._component(target_file, target, at=(file, pointer))
+        siblings = {key: self._node(value, file, pointer) for key, value in node.items() if key != "$ref"}
+        return {"$ref": f"#{target}", **siblings}
+
+    def _component(self, file: str, pointer: str, at: tuple[str, str]) -> None:
+        _, _, kind, name = pointer.split("/")
+        known = self._origin.setdefault((kind, name), file)
+        if known != file:
+            raise SpecError(file, pointer, f"{known} has a component of this kind and name too; each needs its own")
+        if name not in self._components.setdefault(kind, {}):
+            self._components[kind][name] = {}  # a component may lead back to itself
+            self._components[kind][name] = self._node(self._target(file, pointer, at=at), file, pointer)
+
+    def _target(self, file: str, pointer: str, at: tuple[str, str]) -> Any:
+        try:
+            return lookup(self._file(file), pointer)
+        except (KeyError, IndexError, ValueError, TypeError):
+            raise SpecError(*at, f"refers to {file}#{pointer}, where nothing is") from None
+
+
+def _with_head(document: Document, item: Document) -> Document:
+    """The path item with the HEAD operation that follows from its GET (RFC 9110, 9.3.2), where `x-head` says so."""
+    get = item.get("get", {})
+    if not get.get("x-head"):
+        return item
+    head: Document = {key: value for key, value in get.items() if key not in ("x-head", "x-pagination")}
+    head["operationId"] = f"{get['operationId']}_head"
+    head["summary"] = f"Status and headers of: {get['summary']}"
+    head["responses"] = {
+        status: {key: value for key, value in resolve(document, response).items() if key not in ("content", "links")}
+        for status, response in get["responses"].items()
+    }
+    return {**item, "head": head}
+
+
+def _yaml_problem(error: YAMLError) -> str:
+    if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
+        return f"{error.problem} in line {error.problem_mark.line + 1}"
+    return " ".join(str(error).split())

@@ -13,6 +13,7 @@ import hashlib
 import json
 import subprocess
 import sys
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ def package(folder: Path = specs.FOLDER) -> Files:
     }
     for client in clients:
         texts |= {f"{client.api}/{path}": text for path, text in _client_files(env, client).items()}
-    files = {path: _format(text, path) for path, text in texts.items()}
+    files = _formatted({path: text.encode() for path, text in texts.items()})
     files |= {f"_runtime/{path.name}": path.read_bytes() for path in sorted(RUNTIME.glob("*.py"))}
     files["py.typed"] = b""
     files["MANIFEST.json"] = _manifest(documents)
@@ -149,26 +150,17 @@ def _error_names() -> list[str]:
     return sorted(name for name in classes if issubclass(getattr(errors, name), errors.ApiError))
 
 
-def _format(text: str, path: str) -> bytes:
-    """One file through the pinned formatter: imports sorted and pruned, layout fixed, no settings from elsewhere."""
-    common = [
-        "--isolated",
-        "--no-cache",
-        "--target-version=py311",
-        "--line-length=120",
-        f"--stdin-filename={path}",
-        "-",
-    ]
-    unused_exports = ["--unfixable=F401"] if path.endswith("__init__.py") else []
-    checked = _ruff(["check", "--fix-only", "--select=F401,I", *unused_exports, *common], text.encode())
-    return _ruff(["format", *common], checked)
-
-
-def _ruff(arguments: list[str], text: bytes) -> bytes:
-    done = subprocess.run([sys.executable, "-m", "ruff", *arguments, "--quiet"], input=text, capture_output=True)
-    if done.returncode != 0:
-        raise ToolError(f"ruff failed: {' '.join(done.stderr.decode().split())}")
-    return done.stdout
+def _formatted(files: Files) -> Files:
+    """All files through the pinned formatter: imports sorted and pruned, layout fixed, no settings from elsewhere."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch, PACKAGE.name)
+        replace_folder(files, folder)
+        common = ["--isolated", "--no-cache", "--quiet", "--target-version=py311", "--line-length=120", str(folder)]
+        for command in (["check", "--fix-only", "--select=F401,I", "--per-file-ignores=__init__.py:F401"], ["format"]):
+            done = subprocess.run([sys.executable, "-m", "ruff", *command, *common], capture_output=True, text=True)
+            if done.returncode != 0:
+                raise ToolError(f"ruff failed: {' '.join(done.stderr.split())}")
+        return {path: (folder / path).read_bytes() for path in files}
 
 
 def _manifest(documents: dict[str, specs.Document]) -> bytes:

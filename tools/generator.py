@@ -102,8 +102,7 @@ def parse(api: str, document: Document) -> Parsed:
         raise GenerationError(api, "", f"{data.header}: {data.detail}")
     warnings = [error for tag in data.endpoint_collections_by_tag.values() for error in tag.parse_errors]
     for warning in [*data.errors, *warnings]:
-        problem = f"{warning.header} {warning.detail or ''}"
-        raise GenerationError(api, _pointer(problem), f"{problem}; valid is what specs/README.md lists")
+        raise GenerationError(api, _pointer(f"{warning.header} {warning.detail}"), _problem(warning))
     endpoints = {
         str(endpoint.name): endpoint for tag in data.endpoint_collections_by_tag.values() for endpoint in tag.endpoints
     }
@@ -146,6 +145,20 @@ def _pointer(problem: str) -> str:
     if found := re.search(r"#?(/components/[\w/.-]+)", problem):
         return found[1]
     return ""
+
+
+def _problem(warning: GeneratorError) -> str:
+    """A warning of the library, less the addresses of its objects, with what would be valid in its place."""
+    said = re.sub(r" ?<\S+ object at 0x\w+>", "", warning.detail or warning.header).strip()
+    valid = next((valid for part, valid in _VALID.items() if part in said), "specs/README.md says what is")
+    return f"the generator leaves this out: {said}; {valid} valid"
+
+
+_VALID = {
+    "Unsupported content_type": "JSON or text content is",
+    "Unsupported content type": "a body of application/json with an object schema is",
+    "Enum values": "an enumeration of values of one type is",
+}
 
 
 class _Reading:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from ._version import __version__ as __version__
+
+TYPE_CHECKING = False  # known to type checkers by its name; importing `typing` for it takes longer than all the rest
 
 if TYPE_CHECKING:
     from msgspec import UNSET as UNSET

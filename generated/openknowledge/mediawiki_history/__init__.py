@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # known to type checkers by its name; importing `typing` for it takes longer than all the rest
 
 if TYPE_CHECKING:
     from .client import AsyncMediaWikiHistory as AsyncMediaWikiHistory

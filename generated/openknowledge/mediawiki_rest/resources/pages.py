@@ -8,7 +8,7 @@ from msgspec import UNSET, UnsetType
 
 from ..._runtime.client import AsyncResource, CallOptions, Resource
 from ..._runtime.headers import Headers
-from ..._runtime.operation import Header, Json, JsonBody, Member, Operation, Path, Query, Text, head_of
+from ..._runtime.operation import Header, Json, JsonBody, Member, Operation, Path, Text, head_of
 from ..models.access_error import AccessError
 from ..models.base_revision import BaseRevision
 from ..models.conflict_error import ConflictError
@@ -135,7 +135,6 @@ PAGES_GET_HTML: Operation[str] = Operation(
     path="/page/{title}/html",
     parameters=(
         Path("title", "title"),
-        Query("stash", "stash"),
         Header("If-None-Match", "if_none_match"),
         Header("If-Modified-Since", "if_modified_since"),
         Header("If-Match", "if_match"),
@@ -163,7 +162,6 @@ PAGES_GET_OFFLINE: Operation[PageHtml] = Operation(
     path="/page/{title}/with_html",
     parameters=(
         Path("title", "title"),
-        Query("stash", "stash"),
         Header("If-None-Match", "if_none_match"),
         Header("If-Modified-Since", "if_modified_since"),
         Header("If-Match", "if_match"),
@@ -261,9 +259,9 @@ class Pages(Resource):
 
         Args:
             source: The text. Wikis accept 2 MiB unless configured otherwise.
-            title: A title as the caller spells it. The part behind the namespace is limited to 255 bytes of UTF-8; the
-                prefix comes on top, hence the larger bound. Characters no title can hold are not refused on reads: such
-                a page is simply not found.
+            title: A title that can be saved under. The part behind the namespace is limited to 255 bytes of UTF-8; what
+                follows a `#` is dropped. Titles of special pages, relative paths and percent escapes are refused
+                although they fit here.
             comment: Why the page is made; empty lets the wiki find words. White space around it is dropped, and what
                 exceeds 500 characters is cut.
             content_model: Kind of content; by default what the title suggests, mostly `wikitext`.
@@ -379,9 +377,7 @@ class Pages(Resource):
         answer holds the text as it was saved. Tokens are as for creating.
 
         Args:
-            title: Name of a wiki page, namespace prefix included. Spaces and underscores are interchangeable and the
-                first letter may be of either case; everything else must match exactly. A slash inside the name travels
-                as `%2F`.
+            title: Name of the page to be saved, namespace prefix included. A slash inside the name travels as `%2F`.
             source: The text. Wikis accept 2 MiB unless configured otherwise.
             comment: What the edit is about. White space around it is dropped, and what exceeds 500 characters is cut.
             latest: What the text is based on; left out to create a page.
@@ -544,7 +540,6 @@ class Pages(Resource):
         self,
         title: str,
         *,
-        stash: bool = False,
         if_none_match: str | None = None,
         if_modified_since: str | None = None,
         if_match: str | None = None,
@@ -559,8 +554,6 @@ class Pages(Resource):
             title: Name of a wiki page, namespace prefix included. Spaces and underscores are interchangeable and the
                 first letter may be of either case; everything else must match exactly. A slash inside the name travels
                 as `%2F`.
-            stash: Whether the server keeps this rendering aside, so that an editor can build on exactly this one.
-                Default: false.
             if_none_match: Entity tags of the copies the caller holds; the answer is 304 when one still fits. `*` is not
                 honoured. While this header is there, `If-Modified-Since` is not looked at.
             if_modified_since: Answer 304 unless there is something newer than this.
@@ -595,7 +588,6 @@ class Pages(Resource):
             PAGES_GET_HTML,
             {
                 "title": title,
-                "stash": stash,
                 "if_none_match": if_none_match,
                 "if_modified_since": if_modified_since,
                 "if_match": if_match,
@@ -608,7 +600,6 @@ class Pages(Resource):
         self,
         title: str,
         *,
-        stash: bool = False,
         if_none_match: str | None = None,
         if_modified_since: str | None = None,
         if_match: str | None = None,
@@ -625,7 +616,6 @@ class Pages(Resource):
             PAGES_GET_HTML_HEAD,
             {
                 "title": title,
-                "stash": stash,
                 "if_none_match": if_none_match,
                 "if_modified_since": if_modified_since,
                 "if_match": if_match,
@@ -638,7 +628,6 @@ class Pages(Resource):
         self,
         title: str,
         *,
-        stash: bool = False,
         if_none_match: str | None = None,
         if_modified_since: str | None = None,
         if_match: str | None = None,
@@ -653,8 +642,6 @@ class Pages(Resource):
             title: Name of a wiki page, namespace prefix included. Spaces and underscores are interchangeable and the
                 first letter may be of either case; everything else must match exactly. A slash inside the name travels
                 as `%2F`.
-            stash: Whether the server keeps this rendering aside, so that an editor can build on exactly this one.
-                Default: false.
             if_none_match: Entity tags of the copies the caller holds; the answer is 304 when one still fits. `*` is not
                 honoured. While this header is there, `If-Modified-Since` is not looked at.
             if_modified_since: Answer 304 unless there is something newer than this.
@@ -689,7 +676,6 @@ class Pages(Resource):
             PAGES_GET_OFFLINE,
             {
                 "title": title,
-                "stash": stash,
                 "if_none_match": if_none_match,
                 "if_modified_since": if_modified_since,
                 "if_match": if_match,
@@ -702,7 +688,6 @@ class Pages(Resource):
         self,
         title: str,
         *,
-        stash: bool = False,
         if_none_match: str | None = None,
         if_modified_since: str | None = None,
         if_match: str | None = None,
@@ -719,7 +704,6 @@ class Pages(Resource):
             PAGES_GET_OFFLINE_HEAD,
             {
                 "title": title,
-                "stash": stash,
                 "if_none_match": if_none_match,
                 "if_modified_since": if_modified_since,
                 "if_match": if_match,
@@ -923,9 +907,9 @@ class AsyncPages(AsyncResource):
 
         Args:
             source: The text. Wikis accept 2 MiB unless configured otherwise.
-            title: A title as the caller spells it. The part behind the namespace is limited to 255 bytes of UTF-8; the
-                prefix comes on top, hence the larger bound. Characters no title can hold are not refused on reads: such
-                a page is simply not found.
+            title: A title that can be saved under. The part behind the namespace is limited to 255 bytes of UTF-8; what
+                follows a `#` is dropped. Titles of special pages, relative paths and percent escapes are refused
+                although they fit here.
             comment: Why the page is made; empty lets the wiki find words. White space around it is dropped, and what
                 exceeds 500 characters is cut.
             content_model: Kind of content; by default what the title suggests, mostly `wikitext`.
@@ -1041,9 +1025,7 @@ class AsyncPages(AsyncResource):
         answer holds the text as it was saved. Tokens are as for creating.
 
         Args:
-            title: Name of a wiki page, namespace prefix included. Spaces and underscores are interchangeable and the
-                first letter may be of either case; everything else must match exactly. A slash inside the name travels
-                as `%2F`.
+            title: Name of the page to be saved, namespace prefix included. A slash inside the name travels as `%2F`.
             source: The text. Wikis accept 2 MiB unless configured otherwise.
             comment: What the edit is about. White space around it is dropped, and what exceeds 500 characters is cut.
             latest: What the text is based on; left out to create a page.
@@ -1206,7 +1188,6 @@ class AsyncPages(AsyncResource):
         self,
         title: str,
         *,
-        stash: bool = False,
         if_none_match: str | None = None,
         if_modified_since: str | None = None,
         if_match: str | None = None,
@@ -1221,8 +1202,6 @@ class AsyncPages(AsyncResource):
             title: Name of a wiki page, namespace prefix included. Spaces and underscores are interchangeable and the
                 first letter may be of either case; everything else must match exactly. A slash inside the name travels
                 as `%2F`.
-            stash: Whether the server keeps this rendering aside, so that an editor can build on exactly this one.
-                Default: false.
             if_none_match: Entity tags of the copies the caller holds; the answer is 304 when one still fits. `*` is not
                 honoured. While this header is there, `If-Modified-Since` is not looked at.
             if_modified_since: Answer 304 unless there is something newer than this.
@@ -1257,7 +1236,6 @@ class AsyncPages(AsyncResource):
             PAGES_GET_HTML,
             {
                 "title": title,
-                "stash": stash,
                 "if_none_match": if_none_match,
                 "if_modified_since": if_modified_since,
                 "if_match": if_match,
@@ -1270,7 +1248,6 @@ class AsyncPages(AsyncResource):
         self,
         title: str,
         *,
-        stash: bool = False,
         if_none_match: str | None = None,
         if_modified_since: str | None = None,
         if_match: str | None = None,
@@ -1287,7 +1264,6 @@ class AsyncPages(AsyncResource):
             PAGES_GET_HTML_HEAD,
             {
                 "title": title,
-                "stash": stash,
                 "if_none_match": if_none_match,
                 "if_modified_since": if_modified_since,
                 "if_match": if_match,
@@ -1300,7 +1276,6 @@ class AsyncPages(AsyncResource):
         self,
         title: str,
         *,
-        stash: bool = False,
         if_none_match: str | None = None,
         if_modified_since: str | None = None,
         if_match: str | None = None,
@@ -1315,8 +1290,6 @@ class AsyncPages(AsyncResource):
             title: Name of a wiki page, namespace prefix included. Spaces and underscores are interchangeable and the
                 first letter may be of either case; everything else must match exactly. A slash inside the name travels
                 as `%2F`.
-            stash: Whether the server keeps this rendering aside, so that an editor can build on exactly this one.
-                Default: false.
             if_none_match: Entity tags of the copies the caller holds; the answer is 304 when one still fits. `*` is not
                 honoured. While this header is there, `If-Modified-Since` is not looked at.
             if_modified_since: Answer 304 unless there is something newer than this.
@@ -1351,7 +1324,6 @@ class AsyncPages(AsyncResource):
             PAGES_GET_OFFLINE,
             {
                 "title": title,
-                "stash": stash,
                 "if_none_match": if_none_match,
                 "if_modified_since": if_modified_since,
                 "if_match": if_match,
@@ -1364,7 +1336,6 @@ class AsyncPages(AsyncResource):
         self,
         title: str,
         *,
-        stash: bool = False,
         if_none_match: str | None = None,
         if_modified_since: str | None = None,
         if_match: str | None = None,
@@ -1381,7 +1352,6 @@ class AsyncPages(AsyncResource):
             PAGES_GET_OFFLINE_HEAD,
             {
                 "title": title,
-                "stash": stash,
                 "if_none_match": if_none_match,
                 "if_modified_since": if_modified_since,
                 "if_match": if_match,

@@ -1,0 +1,58 @@
+"""README: its examples give the answers it shows, and its table names every API."""
+
+from __future__ import annotations
+
+import doctest
+from typing import Any
+
+import httpx
+import pytest
+
+from tools import specs
+from tools.project import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def documented_answer(request: httpx.Request) -> httpx.Response:
+    """What the documentation of the API shows for the requests of the README."""
+    match request.url.path.removeprefix("/w/rest.php/v1").split("/"):
+        case ["", "page", "Earth", "bare"]:
+            return httpx.Response(200, json=documented_page())
+        case ["", "page", "Wikipedia:Sandbox"]:
+            return httpx.Response(200, json=documented_page() | {"source": "Hello, world!"})
+        case ["", "page", _, "history"]:
+            return httpx.Response(200, json={"latest": f"{request.url}", "revisions": []})
+        case _:
+            text = "The specified title (No such page) does not exist"
+            body = {"messageTranslations": {"en": text}, "httpCode": 404, "httpReason": "Not Found"}
+            return httpx.Response(404, json=body)
+
+
+def documented_page() -> dict[str, Any]:
+    """The example of the contract that has the values of the documentation."""
+    document = specs.load("mediawiki_rest")
+    response = specs.resolve(document, document["paths"]["/page/{title}/bare"]["get"]["responses"]["200"])
+    examples = response["content"]["application/json"]["examples"].values()
+    return next(example["value"] for example in examples if example["value"]["key"] == "Earth")
+
+
+def test_the_examples_give_the_answers_that_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda _, request: documented_answer(request))
+    examples = doctest.DocTestParser().get_doctest(README, {}, "README.md", "README.md", 0)
+    said: list[str] = []
+    failures = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(examples, out=said.append)
+    assert failures.failed == 0, "".join(said)
+    assert failures.attempted >= 8
+
+
+def test_a_wrong_answer_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda _, request: documented_answer(request))
+    wrong = README.replace("963613515", "963613516")
+    examples = doctest.DocTestParser().get_doctest(wrong, {}, "README.md", "README.md", 0)
+    assert doctest.DocTestRunner().run(examples, out=lambda _: None).failed == 1
+
+
+@pytest.mark.parametrize("api", specs.api_names())
+def test_the_table_names_every_api_and_its_client(api: str) -> None:
+    assert f"| `{api}` | `{specs.load(api)['x-client']['class']}`" in README

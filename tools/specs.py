@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -165,7 +166,7 @@ class _Bundle:
 
     def _reference(self, node: Document, reference: str, file: str, pointer: str) -> Any:
         target_file, _, target = reference.partition("#")
-        target_file = str((Path(file).parent / target_file).as_posix()) if target_file else file
+        target_file = posixpath.normpath(posixpath.join(posixpath.dirname(file), target_file)) if target_file else file
         if not target.startswith("/components/"):
             return self._node(self._target(target_file, target, at=(file, pointer)), target_file, target)
         self._component(target_file, target, at=(file, pointer))

@@ -26,7 +26,7 @@ The last two are findings about the contract. Status phrases are those of RFC 91
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .answer import Answer
@@ -70,9 +70,9 @@ class _AnswerError(ApiError):
 class ErrorResponse(_AnswerError):
     """A refusal that the contract describes."""
 
-    def __init__(self, operation: str, answer: Answer, problem: str, parsed: object = None) -> None:
+    def __init__(self, operation: str, answer: Answer, problem: str, parsed: Any = None) -> None:
         super().__init__(operation, answer, problem)
-        self.parsed = parsed
+        self.parsed: Any = parsed
         """The decoded content: a model of the contract, or None where the refusal has no content."""
 
     def __reduce__(self) -> tuple[object, ...]:

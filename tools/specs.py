@@ -19,6 +19,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 FOLDER = Path(__file__).resolve().parent.parent / "specs"
+NO_JSON = (float("inf"), float("-inf"))
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 Document = dict[str, Any]
@@ -64,7 +65,11 @@ def load(name: str, folder: Path = FOLDER) -> Document:
     if name not in api_names(folder):
         valid = ", ".join(api_names(folder)) or "none, the folder is empty"
         raise SpecError(f"{folder.name}/{name}.yaml", "", f"no API of this name; valid names: {valid}")
-    return _Bundle(folder).of(f"{name}.yaml")
+    try:
+        return _Bundle(folder).of(f"{name}.yaml")
+    except RecursionError:
+        problem = "nested without end; an alias or a reference must not lead back to what holds it"
+        raise SpecError(f"{name}.yaml", "", problem) from None
 
 
 def digest(document: Document) -> str:
@@ -129,12 +134,16 @@ class _Bundle:
         for key in ("openapi", "info", "paths"):
             if key not in entry:
                 raise SpecError(file, "", f"no member {key!r}; an entry document is an OpenAPI 3.1 object")
-        for kind, named in entry.get("components", {}).items():
-            for name in named:
-                self._component(file, f"/components/{kind}/{name}", at=(file, "/components"))
+        if not str(entry["openapi"]).startswith("3.1."):
+            raise SpecError(file, "/openapi", f"version {entry['openapi']}; 3.1.0 or 3.1.1 is needed here")
+        components = _object(entry.get("components", {}), file, "/components")
+        for kind, named in components.items():
+            for name in _object(named, file, f"/components/{kind}"):
+                self._component(file, f"/components/{kind}/{escape(str(name))}", at=(file, f"/components/{kind}"))
         bundled: Document = self._node({key: value for key, value in entry.items() if key != "components"}, file, "")
         bundled["components"] = {kind: dict(sorted(named.items())) for kind, named in sorted(self._components.items())}
-        bundled["paths"] = {path: _with_head(bundled, item) for path, item in bundled["paths"].items()}
+        for path, item in _object(bundled["paths"], file, "/paths").items():
+            bundled["paths"][path] = _with_head(bundled, _checked_item(bundled, item, file, f"/paths/{escape(path)}"))
         return bundled
 
     def _file(self, file: str) -> Document:
@@ -155,6 +164,8 @@ class _Bundle:
         if isinstance(node, list):
             return [self._node(value, file, f"{pointer}/{index}") for index, value in enumerate(node)]
         if not isinstance(node, dict):
+            if not isinstance(node, str | int | float | None) or node in NO_JSON or node != node:
+                raise SpecError(file, pointer, f"{str(node)!r} is no JSON value; write it in quotes")
             return node
         for key in node:
             if not isinstance(key, str):
@@ -174,19 +185,47 @@ class _Bundle:
         return {"$ref": f"#{target}", **siblings}
 
     def _component(self, file: str, pointer: str, at: tuple[str, str]) -> None:
-        _, _, kind, name = pointer.split("/")
+        tokens = pointer.split("/")
+        if len(tokens) != 4:
+            raise SpecError(*at, f"refers to {file}#{pointer}; a reference leads to #/components/<kind>/<name>")
+        kind, name = tokens[2:]
         known = self._origin.setdefault((kind, name), file)
         if known != file:
             raise SpecError(file, pointer, f"{known} has a component of this kind and name too; each needs its own")
         if name not in self._components.setdefault(kind, {}):
             self._components[kind][name] = {}  # a component may lead back to itself
-            self._components[kind][name] = self._node(self._target(file, pointer, at=at), file, pointer)
+            target = _object(self._target(file, pointer, at=at), file, pointer)
+            if "$ref" in target:
+                raise SpecError(file, pointer, f"only another name for {target['$ref']}; refer to that one instead")
+            self._components[kind][name] = self._node(target, file, pointer)
 
     def _target(self, file: str, pointer: str, at: tuple[str, str]) -> Any:
         try:
             return lookup(self._file(file), pointer)
         except (KeyError, IndexError, ValueError, TypeError):
             raise SpecError(*at, f"refers to {file}#{pointer}, where nothing is") from None
+
+
+def _object(value: Any, file: str, pointer: str) -> Document:
+    if not isinstance(value, dict):
+        raise SpecError(file, pointer, "not an object; an OpenAPI document has one here")
+    return value
+
+
+def _checked_item(document: Document, value: Any, file: str, pointer: str) -> Document:
+    """A path item with what naming, sending and answering its operations needs."""
+    item = _object(value, file, pointer)
+    operations = {method: _object(item[method], file, f"{pointer}/{method}") for method in METHODS if method in item}
+    for method, operation in operations.items():
+        for key, kind in (("operationId", str), ("summary", str), ("tags", list), ("responses", dict)):
+            if not isinstance(operation.get(key), kind) or not operation[key]:
+                raise SpecError(file, f"{pointer}/{method}", f"no {key}; every operation has one")
+        for status, response in operation["responses"].items():
+            _object(response, file, f"{pointer}/{method}/responses/{status}")
+        for parameter in [*item.get("parameters", []), *operation.get("parameters", [])]:
+            if not {"in", "name"} <= resolve(document, _object(parameter, file, pointer)).keys():
+                raise SpecError(file, f"{pointer}/{method}", "a parameter without `in` or `name`; both are needed")
+    return item
 
 
 def _with_head(document: Document, item: Document) -> Document:

@@ -25,6 +25,7 @@ SEARCH_PAGES: Operation[SearchResults] = Operation(
         "200": (Json.of(SearchResults),),
         "400": (Json.of(ParameterError),),
         "403": (Json.of(AccessError, LocalizedError),),
+        "412": (),
         "500": (Json.of(MessageError, LocalizedError),),
     },
 )
@@ -45,6 +46,7 @@ SEARCH_TITLES: Operation[SearchResults] = Operation(
         "200": (Json.of(SearchResults),),
         "400": (Json.of(ParameterError),),
         "403": (Json.of(AccessError, LocalizedError),),
+        "412": (),
         "500": (Json.of(MessageError, LocalizedError),),
     },
 )
@@ -86,6 +88,9 @@ class Search(Resource):
             BadRequest: Status 400. A parameter of path or query is missing, of the wrong type or out of range.
             Forbidden: Status 403. The caller lacks a right: to read this wiki, to write, to see this title or revision,
                 or to write from another origin without logging in.
+            PreconditionFailed: Status 412. `If-Match` or `If-Unmodified-Since` does not hold. No body, although
+                `Content-Type` says `text/html; charset=UTF-8`. Routes without an entity tag answer this to any
+                `If-Match`.
             ServerError: Status 500. The search engine failed.
             UnexpectedStatus, UnexpectedBody: The answer is not what the contract says.
 
@@ -148,6 +153,9 @@ class Search(Resource):
             BadRequest: Status 400. A parameter of path or query is missing, of the wrong type or out of range.
             Forbidden: Status 403. The caller lacks a right: to read this wiki, to write, to see this title or revision,
                 or to write from another origin without logging in.
+            PreconditionFailed: Status 412. `If-Match` or `If-Unmodified-Since` does not hold. No body, although
+                `Content-Type` says `text/html; charset=UTF-8`. Routes without an entity tag answer this to any
+                `If-Match`.
             ServerError: Status 500. The search engine failed.
             UnexpectedStatus, UnexpectedBody: The answer is not what the contract says.
 
@@ -217,6 +225,9 @@ class AsyncSearch(AsyncResource):
             BadRequest: Status 400. A parameter of path or query is missing, of the wrong type or out of range.
             Forbidden: Status 403. The caller lacks a right: to read this wiki, to write, to see this title or revision,
                 or to write from another origin without logging in.
+            PreconditionFailed: Status 412. `If-Match` or `If-Unmodified-Since` does not hold. No body, although
+                `Content-Type` says `text/html; charset=UTF-8`. Routes without an entity tag answer this to any
+                `If-Match`.
             ServerError: Status 500. The search engine failed.
             UnexpectedStatus, UnexpectedBody: The answer is not what the contract says.
 
@@ -279,6 +290,9 @@ class AsyncSearch(AsyncResource):
             BadRequest: Status 400. A parameter of path or query is missing, of the wrong type or out of range.
             Forbidden: Status 403. The caller lacks a right: to read this wiki, to write, to see this title or revision,
                 or to write from another origin without logging in.
+            PreconditionFailed: Status 412. `If-Match` or `If-Unmodified-Since` does not hold. No body, although
+                `Content-Type` says `text/html; charset=UTF-8`. Routes without an entity tag answer this to any
+                `If-Match`.
             ServerError: Status 500. The search engine failed.
             UnexpectedStatus, UnexpectedBody: The answer is not what the contract says.
 

@@ -1,0 +1,49 @@
+"""The documentation pages that contracts were read from, as plain text, where someone has saved them.
+
+The pages belong to their authors, so they lie beside the repository and not in it. Laws about them hold for the pages
+that are there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = Path(__file__).resolve().parents[2] / "shared" / "documentation"
+
+ROUTE = re.compile(r"^Route /?(?P<path>[^\s?]+)")
+METHODS = re.compile(r"^Methods? (?P<methods>[A-Z]+(?: [A-Z]+)*)\b")
+HEADING = re.compile(r"^(?P<heading>.+)\[edit\]$", re.MULTILINE)
+STATUS = re.compile(r"^(?P<status>[1-5]\d\d) \D")
+
+
+class Promise(NamedTuple):
+    """A status that a page lists for an operation."""
+
+    method: str
+    path: str
+    status: str
+
+
+def pages(folder: Path = FOLDER) -> dict[str, str]:
+    """The text of each saved page by the name of its API (`mediawiki_rest`); empty where none is saved."""
+    return {path.stem.replace("-", "_"): path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))}
+
+
+def promises(page: str) -> Iterator[Promise]:
+    """The statuses that a page lists below each line `Route /path` and the line `Method GET` after it."""
+    path, methods = "", list[str]()
+    for line in page.splitlines():
+        if route := ROUTE.match(line):
+            path, methods = "/" + route["path"], []
+        elif path and (said := METHODS.match(line)):
+            methods = said["methods"].split()
+        elif status := STATUS.match(line):
+            yield from (Promise(method, path, status["status"]) for method in methods)
+
+
+def headings(page: str) -> set[str]:
+    """The headings of a saved wiki page. The anchor of one has underscores in place of its spaces."""
+    return {found["heading"] for found in HEADING.finditer(page)}

@@ -31,9 +31,9 @@ class ParameterError:
     """What was sent; null for nothing."""
     failure_code: ParameterFailure | str
     """`missingparam` absent or empty; `badinteger` no decimal integer; `outofrange` beyond the bounds; `badvalue` not
-    in the vocabulary; `badbool` neither yes nor no."""
+    in the vocabulary, or beginning with U+001F; `badbool` neither yes nor no."""
     failure_data: ParameterRange | tuple[None, ...] | None
-    """The bounds after `outofrange`, an empty array after `badvalue`, else null."""
+    """The bounds after `outofrange`, an empty array after most cases of `badvalue`, else null."""
     message_translations: dict[str, str]
     """The message by language code: in the language of the wiki's content and in English. May hold HTML entities."""
     http_code: int

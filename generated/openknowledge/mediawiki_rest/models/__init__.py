@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from .parameter_error import ParameterError as ParameterError
     from .parameter_failure import ParameterFailure as ParameterFailure
     from .parameter_range import ParameterRange as ParameterRange
+    from .rendering_error import RenderingError as RenderingError
+    from .rendering_fault import RenderingFault as RenderingFault
+    from .rendering_severity import RenderingSeverity as RenderingSeverity
     from .revision import Revision as Revision
     from .revision_comparison import RevisionComparison as RevisionComparison
     from .revision_page import RevisionPage as RevisionPage
@@ -93,6 +96,9 @@ __all__ = [
     "ParameterError",
     "ParameterFailure",
     "ParameterRange",
+    "RenderingError",
+    "RenderingFault",
+    "RenderingSeverity",
     "Revision",
     "RevisionComparison",
     "RevisionPage",
@@ -142,6 +148,9 @@ _MODULES = {
     "ParameterError": ".parameter_error",
     "ParameterFailure": ".parameter_failure",
     "ParameterRange": ".parameter_range",
+    "RenderingError": ".rendering_error",
+    "RenderingFault": ".rendering_fault",
+    "RenderingSeverity": ".rendering_severity",
     "Revision": ".revision",
     "RevisionComparison": ".revision_comparison",
     "RevisionPage": ".revision_page",

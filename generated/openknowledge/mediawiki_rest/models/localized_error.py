@@ -24,5 +24,3 @@ class LocalizedError:
     """Standard phrase of the status."""
     error_key: str | UnsetType = UNSET
     """Key of the message; sent by versions after 1.39."""
-    reason: str | UnsetType = UNSET
-    """What the renderer said, when it was the renderer that refused."""

@@ -16,9 +16,9 @@ class MediaVariant:
     size: int | None
     """Bytes; null for a size that is made on demand. At least 0."""
     width: int | None
-    """Pixels; null for what has none. At least 0."""
+    """Pixels; null for what has none. At least 1."""
     height: int | None
-    """Pixels; null for what has none. At least 0."""
+    """Pixels; null for what has none. At least 1."""
     duration: float | None
     """Seconds; null for what does not move. At least 0."""
     url: str

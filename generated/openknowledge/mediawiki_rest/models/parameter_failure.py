@@ -12,4 +12,4 @@ ParameterFailure: TypeAlias = Literal[
     "outofrange",
 ]
 """`missingparam` absent or empty; `badinteger` no decimal integer; `outofrange` beyond the bounds; `badvalue` not in
-the vocabulary; `badbool` neither yes nor no."""
+the vocabulary, or beginning with U+001F; `badbool` neither yes nor no."""

@@ -16,4 +16,4 @@ class ParameterRange:
     max: int
     """Largest number allowed to most callers. At least 0."""
     highmax: int
-    """Largest number allowed to callers with raised limits. At least 0."""
+    """Largest number for callers with raised limits. At least 0."""

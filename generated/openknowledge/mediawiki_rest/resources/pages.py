@@ -21,6 +21,7 @@ from ..models.page_html import PageHtml
 from ..models.page_language import PageLanguage
 from ..models.page_source import PageSource
 from ..models.parameter_error import ParameterError
+from ..models.rendering_error import RenderingError
 
 PAGES_CREATE: Operation[PageSource] = Operation(
     name="pages_create",
@@ -143,12 +144,12 @@ PAGES_GET_HTML: Operation[str] = Operation(
     answers={
         "200": (Text("text/html"),),
         "304": (),
-        "400": (Json.of(ParameterError, LocalizedError),),
+        "400": (Json.of(ParameterError, RenderingError),),
         "403": (Json.of(AccessError, LocalizedError),),
         "404": (Json.of(LocalizedError),),
         "412": (),
-        "413": (Json.of(LocalizedError),),
-        "500": (Json.of(MessageError, LocalizedError),),
+        "413": (Json.of(RenderingError),),
+        "500": (Json.of(RenderingError, MessageError),),
     },
 )
 """GET /page/{title}/html, documented at https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_HTML"""
@@ -170,12 +171,12 @@ PAGES_GET_OFFLINE: Operation[PageHtml] = Operation(
     answers={
         "200": (Json.of(PageHtml),),
         "304": (),
-        "400": (Json.of(ParameterError, LocalizedError),),
+        "400": (Json.of(ParameterError, RenderingError),),
         "403": (Json.of(AccessError, LocalizedError),),
         "404": (Json.of(LocalizedError),),
         "412": (),
-        "413": (Json.of(LocalizedError),),
-        "500": (Json.of(MessageError, LocalizedError),),
+        "413": (Json.of(RenderingError),),
+        "500": (Json.of(RenderingError, MessageError),),
     },
 )
 """GET /page/{title}/with_html, documented at https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_offline"""
@@ -569,8 +570,7 @@ class Pages(Resource):
             RequestFailed: No answer arrived.
             NotModified: Status 304. The copy the caller holds is still good. No body, and none of the validators
                 either; `Content-Type` is `text/html; charset=UTF-8` all the same.
-            BadRequest: Status 400. A parameter is invalid by itself, or the parameters do not go together or with the
-                page.
+            BadRequest: Status 400. The title is empty, or the renderer finds fault with what it was given.
             Forbidden: Status 403. The caller lacks a right: to read this wiki, to write, to see this title or revision,
                 or to write from another origin without logging in.
             NotFound: Status 404. No such title, revision or file. A malformed title is answered like a missing one.
@@ -578,8 +578,7 @@ class Pages(Resource):
                 `Content-Type` says `text/html; charset=UTF-8`. Routes without an entity tag answer this to any
                 `If-Match`.
             ContentTooLarge: Status 413. The page asks for more work than the renderer is allowed to do.
-            ServerError: Status 500. The server gave up; either with a reason for the reader or with the class of an
-                exception.
+            ServerError: Status 500. The page has content that the renderer does not know, or the renderer failed.
             UnexpectedStatus, UnexpectedBody: The answer is not what the contract says.
 
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_HTML
@@ -657,8 +656,7 @@ class Pages(Resource):
             RequestFailed: No answer arrived.
             NotModified: Status 304. The copy the caller holds is still good. No body, and none of the validators
                 either; `Content-Type` is `text/html; charset=UTF-8` all the same.
-            BadRequest: Status 400. A parameter is invalid by itself, or the parameters do not go together or with the
-                page.
+            BadRequest: Status 400. The title is empty, or the renderer finds fault with what it was given.
             Forbidden: Status 403. The caller lacks a right: to read this wiki, to write, to see this title or revision,
                 or to write from another origin without logging in.
             NotFound: Status 404. No such title, revision or file. A malformed title is answered like a missing one.
@@ -666,8 +664,7 @@ class Pages(Resource):
                 `Content-Type` says `text/html; charset=UTF-8`. Routes without an entity tag answer this to any
                 `If-Match`.
             ContentTooLarge: Status 413. The page asks for more work than the renderer is allowed to do.
-            ServerError: Status 500. The server gave up; either with a reason for the reader or with the class of an
-                exception.
+            ServerError: Status 500. The page has content that the renderer does not know, or the renderer failed.
             UnexpectedStatus, UnexpectedBody: The answer is not what the contract says.
 
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_offline
@@ -808,7 +805,7 @@ class Pages(Resource):
     ) -> PageFiles:
         """The files a page uses
 
-        Images and other files shown on the page, ordered by name. Files that do not exist are left out.
+        Images and other files shown on the page, ordered by name. Missing files are skipped.
 
         Args:
             title: Name of a wiki page, namespace prefix included. Spaces and underscores are interchangeable and the
@@ -1217,8 +1214,7 @@ class AsyncPages(AsyncResource):
             RequestFailed: No answer arrived.
             NotModified: Status 304. The copy the caller holds is still good. No body, and none of the validators
                 either; `Content-Type` is `text/html; charset=UTF-8` all the same.
-            BadRequest: Status 400. A parameter is invalid by itself, or the parameters do not go together or with the
-                page.
+            BadRequest: Status 400. The title is empty, or the renderer finds fault with what it was given.
             Forbidden: Status 403. The caller lacks a right: to read this wiki, to write, to see this title or revision,
                 or to write from another origin without logging in.
             NotFound: Status 404. No such title, revision or file. A malformed title is answered like a missing one.
@@ -1226,8 +1222,7 @@ class AsyncPages(AsyncResource):
                 `Content-Type` says `text/html; charset=UTF-8`. Routes without an entity tag answer this to any
                 `If-Match`.
             ContentTooLarge: Status 413. The page asks for more work than the renderer is allowed to do.
-            ServerError: Status 500. The server gave up; either with a reason for the reader or with the class of an
-                exception.
+            ServerError: Status 500. The page has content that the renderer does not know, or the renderer failed.
             UnexpectedStatus, UnexpectedBody: The answer is not what the contract says.
 
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_HTML
@@ -1305,8 +1300,7 @@ class AsyncPages(AsyncResource):
             RequestFailed: No answer arrived.
             NotModified: Status 304. The copy the caller holds is still good. No body, and none of the validators
                 either; `Content-Type` is `text/html; charset=UTF-8` all the same.
-            BadRequest: Status 400. A parameter is invalid by itself, or the parameters do not go together or with the
-                page.
+            BadRequest: Status 400. The title is empty, or the renderer finds fault with what it was given.
             Forbidden: Status 403. The caller lacks a right: to read this wiki, to write, to see this title or revision,
                 or to write from another origin without logging in.
             NotFound: Status 404. No such title, revision or file. A malformed title is answered like a missing one.
@@ -1314,8 +1308,7 @@ class AsyncPages(AsyncResource):
                 `Content-Type` says `text/html; charset=UTF-8`. Routes without an entity tag answer this to any
                 `If-Match`.
             ContentTooLarge: Status 413. The page asks for more work than the renderer is allowed to do.
-            ServerError: Status 500. The server gave up; either with a reason for the reader or with the class of an
-                exception.
+            ServerError: Status 500. The page has content that the renderer does not know, or the renderer failed.
             UnexpectedStatus, UnexpectedBody: The answer is not what the contract says.
 
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_offline
@@ -1456,7 +1449,7 @@ class AsyncPages(AsyncResource):
     ) -> PageFiles:
         """The files a page uses
 
-        Images and other files shown on the page, ordered by name. Files that do not exist are left out.
+        Images and other files shown on the page, ordered by name. Missing files are skipped.
 
         Args:
             title: Name of a wiki page, namespace prefix included. Spaces and underscores are interchangeable and the

@@ -46,6 +46,7 @@ live: setup  ## laws and contract on a real MediaWiki (Debian, installs its pack
 	$(BIN)/pytest -m live
 
 conformance: setup  ## does a server keep its contract? API=mediawiki_rest BASE_URL=https://…/rest.php/v1
+	@$(if $(and $(API),$(BASE_URL)),,echo 'conformance: needs API=<name of a contract> and BASE_URL=<URL its paths follow>' >&2; exit 2)
 	$(RUN) -m contract_tests.conformance --api '$(API)' --base-url '$(BASE_URL)'
 
 benchmark: setup  ## what decoding costs, as ratios within one run

@@ -40,7 +40,7 @@ types: setup  ## mypy and pyright, both strict
 	$(BIN)/pyright --pythonpath $(RUN)
 
 test: setup  ## all tests that need no server
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --quiet
 
 live: setup  ## laws and contract on a real MediaWiki (Debian, installs its packages as root)
 	$(BIN)/pytest -m live

@@ -97,8 +97,8 @@ def header_value(argument: str, value: object) -> str:
         InvalidArgument: It holds characters that no header field can carry.
     """
     text = ",".join(_text(argument, item) for item in _items(value))
-    if not text.isascii() or not text.isprintable():
-        raise InvalidArgument(f"{argument} is not printable ASCII, as the value of a header field must be")
+    if not text.isascii() or not text.isprintable() or text != text.strip():
+        raise InvalidArgument(f"{argument} is no header field value: printable ASCII without spaces at its ends is one")
     return text
 
 
@@ -106,8 +106,11 @@ def json_content(members: Mapping[str, object]) -> bytes:
     """The bytes of a JSON object.
 
     Raises:
-        InvalidArgument: A member cannot be written as JSON.
+        InvalidArgument: A member cannot be written as JSON. Bytes cannot: base64 would be a guess.
     """
+    for name, value in members.items():
+        if isinstance(value, bytes | bytearray):
+            raise InvalidArgument(f"{name} is {type(value).__name__}; text, a number, a model or a list is needed")
     try:
         return msgspec.json.encode(members)
     except (TypeError, ValueError) as error:  # a lone surrogate is a ValueError
@@ -119,7 +122,7 @@ def _absent(value: object, nullable: bool = False) -> bool:
 
 
 def _items(value: object) -> Iterable[object]:
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
         return tuple(value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return (value,)
 

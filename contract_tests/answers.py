@@ -1,0 +1,140 @@
+"""Answers that a contract describes, and what a client makes of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import httpx
+import msgspec
+from hypothesis.strategies import SearchStrategy
+from openknowledge.errors import ErrorResponse
+
+from contract_tests.arguments import example_arguments, values
+from contract_tests.clients import Subject, call, connect, subjects
+from tools.specs import Document, resolve
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """One content that an operation may answer with.
+
+    Attributes:
+        schema: One alternative where the contract gives several.
+        alone: Whether it is the only one.
+    """
+
+    subject: Subject
+    status: int
+    media_type: str
+    schema: Document
+    alone: bool
+
+    def __str__(self) -> str:
+        name = self.schema.get("$ref", "").rpartition("/")[2] or self.schema.get("type")
+        return f"{self.subject}-{self.status}-{name}"
+
+    def content(self, value: Any) -> bytes:
+        """The bytes that stand for a value."""
+        return str(value).encode() if self.media_type.startswith("text/") else json.dumps(value).encode()
+
+    def received(self, mode: str, value: Any) -> Any:
+        """What the client makes of the answer: its result, or the decoded content of the refusal it raises."""
+        response = httpx.Response(self.status, headers={"Content-Type": self.media_type}, content=self.content(value))
+        client = connect(self.subject.document, mode, lambda _: response)
+        try:
+            return call(client, self.subject, example_arguments(self.subject))
+        except ErrorResponse as error:
+            return error.parsed
+
+
+@cache
+def strategy(answer: Answer) -> SearchStrategy[Any]:
+    """Values that the contract describes."""
+    return values(answer.subject.document, answer.schema)
+
+
+@cache
+def answers() -> tuple[Answer, ...]:
+    """Every content of every answer of every operation."""
+    return tuple(answer for subject in subjects() for _, answer in _answers(subject))
+
+
+@cache
+def kinds_of_answers() -> tuple[Answer, ...]:
+    """One answer for each choice between schemas, and each of its alternatives."""
+    kinds = {(subject.api, *key): answer for subject in reversed(subjects()) for key, answer in _answers(subject)}
+    return tuple(reversed(kinds.values()))
+
+
+def _answers(subject: Subject) -> Iterator[tuple[tuple[str, str], Answer]]:
+    for status, response in subject.responses().items():
+        for media_type, content in response.get("content", {}).items():
+            choices = content["schema"].get("anyOf", [content["schema"]])
+            for choice in choices:
+                answer = Answer(subject, int(status), media_type, choice, len(choices) == 1)
+                yield (json.dumps(choices), json.dumps(choice)), answer
+
+
+def plain(value: Any) -> Any:
+    """What a decoded value is as JSON."""
+    return json.loads(json.dumps(msgspec.to_builtins(value)))
+
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a JSON value.
+
+    Attributes:
+        path: Where it is.
+        shown: Where it is, as msgspec writes it; the keys of a map are not told.
+        schema: What describes it.
+        value: The part itself.
+    """
+
+    path: Path
+    shown: str
+    schema: Document
+    value: Any
+
+
+def parts(answer: Answer, value: Any) -> list[Part]:
+    """Each part of a value that the contract describes, the whole first."""
+    return list(_parts(answer.subject.document, answer.schema, value, (), "$"))
+
+
+def _parts(document: Document, schema: Document, value: Any, path: Path, shown: str) -> Iterator[Part]:
+    schema = resolve(document, schema)
+    for choice in schema.get("oneOf", ()):
+        if isinstance(value, TYPES[resolve(document, choice)["type"]]):
+            yield from _parts(document, choice, value, path, shown)
+            return
+    yield Part(path, shown, schema, value)
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _parts(document, schema["items"], item, (*path, index), f"{shown}[{index}]")
+    elif isinstance(value, dict) and "properties" in schema:
+        for name, member in value.items():
+            yield from _parts(document, schema["properties"][name], member, (*path, name), f"{shown}.{name}")
+    elif isinstance(value, dict):
+        for name, member in value.items():
+            yield from _parts(document, schema["additionalProperties"], member, (*path, name), f"{shown}[...]")
+
+
+def replaced(value: Any, path: Path, new: Any) -> Any:
+    """A JSON value with another part at a place."""
+    if not path:
+        return new
+    changed = value.copy()
+    changed[path[0]] = replaced(value[path[0]], path[1:], new)
+    return changed
+
+
+TYPES: dict[str, Any] = {"object": dict, "array": list, "null": type(None)}
+"""The types of JSON in Python, as far as choices between them are made."""

@@ -1,0 +1,133 @@
+"""What a generated client has, as plain facts: found by importing it and looking at its operations and models."""
+
+from __future__ import annotations
+
+import inspect
+import types
+from collections.abc import Iterator
+from functools import cached_property
+from importlib import import_module
+from types import NoneType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import attrs
+import openknowledge
+from openknowledge._runtime.operation import Json, Operation, Query
+
+from contract_tests.clients import BASE_URL, USER_AGENT
+from contract_tests.contract_facts import Fact, joined
+
+
+def client_facts(api: str) -> set[Fact]:
+    """Everything that the client of an API has and a contract can state."""
+    client = client_of(api)
+    facts = {*_api_facts(client), *_schema_facts(api)}
+    for tag in tags_of(client):
+        resource = getattr(client(user_agent=USER_AGENT, base_url=BASE_URL), tag)
+        for operation in operations_of(api, tag):
+            method = getattr(type(resource), operation.name.removeprefix(f"{tag}_"), None)
+            if method is not None:
+                facts |= {*_operation_facts(operation, tag, method), *_answer_facts(operation, method)}
+                facts |= set(_pagination_facts(operation, type(resource)))
+    return facts
+
+
+def client_of(api: str) -> Any:
+    """The synchronous client class of an API."""
+    (name,) = (name for name in import_module(f"openknowledge.{api}").__all__ if not name.startswith("Async"))
+    return getattr(openknowledge, name)
+
+
+def tags_of(client: Any) -> list[str]:
+    """The resources of a client class."""
+    return [name for name, value in vars(client).items() if isinstance(value, cached_property)]
+
+
+def operations_of(api: str, tag: str) -> list[Operation[object]]:
+    """The operations of a resource."""
+    module = import_module(f"openknowledge.{api}.resources.{tag}")
+    return [value for value in vars(module).values() if isinstance(value, Operation)]
+
+
+def _api_facts(client: Any) -> Iterator[Fact]:
+    yield "client", client.__name__
+    parameters = inspect.signature(client).parameters
+    yield "server", parameters["base_url"].default
+    if "access_token" in parameters:
+        yield "security", "http", "bearer"  # that it is sent as such is shown on the wire
+    for tag in tags_of(client):
+        yield "tag", tag
+
+
+def _operation_facts(operation: Operation[object], tag: str, method: Any) -> Iterator[Fact]:
+    name, parameters, hints = operation.name, inspect.signature(method).parameters, get_type_hints(method)
+    yield "operation", name, tag, operation.method, operation.path
+    positional = [each.name for each in parameters.values() if each.kind is each.POSITIONAL_OR_KEYWORD]
+    yield "positional", name, *positional[1:]
+    for each in operation.parameters:
+        style = str(each.explode) if isinstance(each, Query) else "simple"
+        place = type(each).__name__.lower()
+        taken = _taken(parameters[each.argument]), joined(alternatives(hints[each.argument]))
+        yield "parameter", name, place, each.name, each.argument, *taken, style
+    if operation.body is not None:
+        yield "body", name, operation.body.media_type
+        for member in operation.body.members:
+            taken = _taken(parameters[member.argument]), joined(alternatives(hints[member.argument]))
+            yield "member", name, member.name, member.argument, *taken, "nullable" if member.nullable else ""
+
+
+def _taken(parameter: inspect.Parameter) -> str:
+    return "required" if parameter.default is parameter.empty else repr(parameter.default)
+
+
+def _answer_facts(operation: Operation[object], method: Any) -> Iterator[Fact]:
+    for status, contents in operation.answers.items():
+        yield "status", operation.name, status
+        for content in contents:
+            found = (
+                {name for type_ in content.types for name in alternatives(type_)}
+                if isinstance(content, Json)
+                else {"str"}
+            )
+            yield "content", operation.name, status, content.media_type, joined(found)
+    yield "result", operation.name, joined(alternatives(get_type_hints(method)["return"]))
+
+
+def _pagination_facts(operation: Operation[object], resource: Any) -> Iterator[Fact]:
+    if operation.next_page and hasattr(resource, f"iter_{operation.name.partition('_get_')[2]}"):
+        yield "pagination", operation.name, ".".join(operation.next_page)
+
+
+def _schema_facts(api: str) -> Iterator[Fact]:
+    module = import_module(f"openknowledge.{api}.models")
+    for name in module.__all__:
+        value = getattr(module, name)
+        if get_origin(value) is Literal:
+            for each in get_args(value):
+                yield "value", name, repr(each)
+            continue
+        hints = get_type_hints(value)
+        for field in attrs.fields(value):
+            found = alternatives(hints[field.name]) - {"UnsetType"}
+            default = "required" if field.default is attrs.NOTHING else repr(field.default)
+            yield "property", name, wire_name(value, field.name), field.name, joined(found), default
+
+
+def wire_name(model: type, attribute: str) -> str:
+    """The name on the wire that an attribute of a model has: the other name for the same slot."""
+    slot = vars(model)[attribute]
+    return [name for name, value in vars(model).items() if value is slot][-1]
+
+
+def alternatives(type_: Any) -> set[str]:
+    """The types of a union, by name."""
+    origin, arguments = get_origin(type_), get_args(type_)
+    if origin in (Union, types.UnionType):
+        return {name for each in arguments for name in alternatives(each)}
+    if origin is Literal:
+        return {f"Literal[{value!r}]" for value in arguments}
+    if origin is tuple:
+        return {f"tuple[{joined(alternatives(arguments[0]))}, ...]"}
+    if origin is dict:
+        return {f"dict[str, {joined(alternatives(arguments[1]))}]"}
+    return {"None" if type_ in (None, NoneType) else type_.__name__}

@@ -1,0 +1,55 @@
+"""Rules that a contract states in prose only, because OpenAPI has no words for them. Pure.
+
+A request that keeps every schema can still break one of these; the 400 it gets is what the contract documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from contract_tests.conformance.exchange import Exchange
+from contract_tests.strategies import RANGE_COUNT_TYPES
+
+
+def breaks_rule(operation: str, exchange: Exchange) -> bool:
+    """Whether a request was refused with 400 by a rule of its operation that no schema states."""
+    rule = _RULES.get(operation.removesuffix("_head"))
+    return exchange.status == 400 and rule is not None and rule(exchange)
+
+
+def _two_offsets(exchange: Exchange) -> bool:
+    """A history is asked for from one offset or none."""
+    return "older_than" in exchange.query and "newer_than" in exchange.query
+
+
+def _misplaced_range(exchange: Exchange) -> bool:
+    """The ends of a range come as a pair, and with some types only."""
+    ends = [name for name in ("from", "to") if name in exchange.query]
+    return len(ends) == 1 or (len(ends) == 2 and exchange.path["type"] not in RANGE_COUNT_TYPES)
+
+
+def _of_content(exchange: Exchange) -> bool:
+    """Compared are revisions of one page that is text, and only such a page has a source; the wiki knows which are."""
+    return not _names_parameter(exchange)
+
+
+def _refused_edit(exchange: Exchange) -> bool:
+    """Titles have a grammar, content models are the wiki's own, and not every page may be edited."""
+    error, body = exchange.received_json, exchange.sent_json
+    by_edit = isinstance(error, dict) and "actionModuleErrorCode" in error
+    return by_edit or (isinstance(body, dict) and body.get("content_model") is not None)
+
+
+def _names_parameter(exchange: Exchange) -> bool:
+    error = exchange.received_json
+    return isinstance(error, dict) and error.get("error") == "parameter-validation-failed"
+
+
+_RULES: dict[str, Callable[[Exchange], bool]] = {
+    "history_get_page_history": _two_offsets,
+    "history_get_page_history_counts": _misplaced_range,
+    "history_compare_revisions": _of_content,
+    "pages_get_source": _of_content,
+    "pages_create": _refused_edit,
+    "pages_update": _refused_edit,
+}

@@ -1,0 +1,206 @@
+"""Drive schemathesis, in this process, over some operations of a contract, and gather what it did and noticed."""
+
+from __future__ import annotations
+
+import http
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import schemathesis
+from schemathesis import BaseSchema, Case, HookContext, Response
+from schemathesis.core.failures import Failure
+from schemathesis.engine import events, from_schema
+from schemathesis.engine.recorder import ScenarioRecorder
+from schemathesis.generation.meta import TestPhase
+
+from contract_tests.conformance import request_hooks
+from contract_tests.conformance.exchange import Exchange
+from contract_tests.conformance.explanations import explain
+from contract_tests.conformance.findings import Explained, Observation, divergences, written_at
+from contract_tests.conformance.gates import WRITING_METHODS
+from contract_tests.conformance.known_examples import with_known_examples
+from contract_tests.conformance.promises import check_name, observe
+from contract_tests.conformance.rules import breaks_rule
+from contract_tests.conformance.tally import Tally
+from contract_tests.known_values import KnownValues
+from tools.specs import Document, SpecOperation, operations
+
+USER_AGENT = "openknowledge-conformance/1.0 (contract test; schemathesis)"
+UNIT_PHASES = ("examples", "coverage", "fuzzing")
+STATEFUL_PHASES = ("stateful",)
+SAFE_METHODS = ("options", "trace")
+"""Methods that a path may be asked for although it does not have them, when nothing may be written."""
+
+_TIMEOUT_SECONDS = 30
+_ACCEPTING = "2xx 3xx 401 403 404 409 412 429 5xx"
+_REFUSING = "400 401 403 404 405 406 409 412 415 422 428 429 5xx"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one run is to do. It can be sent to another process.
+
+    Attributes:
+        document: Bundled contract, or a part of it with fewer paths.
+        base_url: URL that the contract's paths are appended to.
+        seed: Same seed, same task and same state of the server: same requests.
+        cases: Generated requests per operation and phase.
+        phases: Phases of schemathesis.
+        writes: Whether operations that write are called at all.
+        values: What exists on the server.
+    """
+
+    document: Document
+    base_url: str
+    seed: int
+    cases: int
+    phases: tuple[str, ...]
+    writes: bool
+    values: KnownValues
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What one run saw: a tally by operationId, and every failed check with what explains it."""
+
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    observations: list[Explained] = field(default_factory=list)
+
+
+def run(task: Task) -> Outcome:
+    """Send the requests of one task and judge the answers.
+
+    No failed check stops schemathesis: it hears of none, so that the requests of a seed are sent whatever the answers.
+    """
+    by_label = {f"{operation.method} {operation.path}": operation for operation in operations(task.document)}
+    known = list(divergences(task.document))
+    schema = _schema(task)
+    outcome = Outcome()
+
+    def filter_failure(context: HookContext, failure: Failure, case: Case[Any], response: Response) -> bool:
+        operation = by_label[case.operation.label]
+        check, exchange = check_name(failure), _exchange(case, response)
+        if not _is_justified(check, operation, exchange):
+            divergence = explain(check, exchange, operation, task.document, known)
+            outcome.observations.append((observe(operation, failure, case, response), divergence))
+        return False
+
+    schema.hook(filter_failure)
+    names = {label: operation.name for label, operation in by_label.items()}
+    run_name = f"{next(iter(names.values()))} {task.phases[-1]} {task.seed}"
+    request_hooks.register(schema, names, task.values, run_name)
+    for event in from_schema(schema).execute():
+        match event:
+            case events.ScenarioFinished():
+                _count(outcome, event.recorder, by_label)
+            case events.NonFatalError():
+                problem = f"{event.info.title}: {event.info.message}"
+                outcome.observations.append((_unanswered(by_label.get(event.label), event.label, problem), None))
+            case events.FatalError():
+                outcome.observations.append((_unanswered(None, "schemathesis", repr(event.exception)), None))
+    return outcome
+
+
+def _schema(task: Task) -> BaseSchema:
+    phases: dict[str, dict[str, Any]] = {
+        phase: {"enabled": phase in task.phases} for phase in (*UNIT_PHASES, *STATEFUL_PHASES)
+    }
+    if not task.writes:
+        phases["coverage"]["unexpected-methods"] = list(SAFE_METHODS)
+    # Given here in full: without a configuration, one is taken from whatever folder lies above the current one.
+    config = schemathesis.Config.from_dict(
+        {
+            "seed": task.seed,
+            "base-url": task.base_url,
+            "request-timeout": _TIMEOUT_SECONDS,
+            "headers": {"User-Agent": USER_AGENT},
+            "continue-on-failure": True,
+            "suppress-health-check": ["all"],
+            "phases": phases,
+            # Random credentials are refused, which is no finding; what earlier runs learned would change this one.
+            "generation": {
+                "max-examples": task.cases,
+                "database": "none",
+                "with-security-parameters": False,
+            },
+            "cache": {"enabled": False},
+            "output": {
+                "sanitization": {
+                    "keys-to-sanitize": ["authorization", "cookie", "proxy-authorization"],
+                    "sensitive-markers": ["authorization"],
+                }
+            },
+            "checks": {
+                **{check: {"enabled": False} for check in _inapplicable_checks(task.document)},
+                # As they are by default, with 412: it answers a condition in the headers, whatever the rest is like.
+                "positive_data_acceptance": {"expected-statuses": _ACCEPTING.split()},
+                "negative_data_rejection": {"expected-statuses": _REFUSING.split()},
+            },
+        }
+    )
+    schema = schemathesis.openapi.from_dict(with_known_examples(task.document, task.values), config=config)
+    return schema if task.writes else schema.exclude(method=list(WRITING_METHODS))
+
+
+def _inapplicable_checks(document: Document) -> Iterator[str]:
+    """Checks that pass whatever is answered, because the contract has nothing that they are about."""
+    called = list(operations(document))
+    yield from ("ignored_auth", "object_level_authorization")  # no credentials are sent
+    if not any(operation.method == "DELETE" for operation in called):
+        yield "use_after_free"
+    if not any(operation.method == "POST" for operation in called):
+        yield "ensure_resource_availability"
+    if not any(one["in"] == "header" and one.get("required") for operation in called for one in operation.parameters):
+        yield "missing_required_header"
+
+
+def _is_justified(check: str, operation: SpecOperation, exchange: Exchange) -> bool:
+    """Whether the server does what it has to do, where schemathesis cannot know that."""
+    if exchange.method != operation.method and exchange.status == http.HTTPStatus.NOT_IMPLEMENTED:
+        # RFC 9110, 15.6.2, has this status for a method that the server implements for no resource at all, and
+        # web servers answer it in front of the application. Schemathesis expects 405.
+        return check in ("not_a_server_error", "unsupported_method")
+    return check == "positive_data_acceptance" and breaks_rule(operation.name, exchange)
+
+
+def _exchange(case: Case[Any], response: Response) -> Exchange:
+    request = response.request
+    body = request.body
+    sent = body if isinstance(body, bytes) else body.encode() if isinstance(body, str) else b""
+    return Exchange(
+        method=case.method,
+        path={name: unquote(str(value)) for name, value in case.path_parameters.items()},
+        query=parse_qs(urlsplit(request.url or "").query, keep_blank_values=True),
+        headers={name.lower(): str(value) for name, value in request.headers.items()},
+        sent=sent,
+        status=response.status_code,
+        received=response.content,
+    )
+
+
+def _count(outcome: Outcome, recorder: ScenarioRecorder, by_label: dict[str, SpecOperation]) -> None:
+    for identifier, node in recorder.cases.items():
+        interaction = recorder.interactions.get(identifier)
+        if interaction is None or interaction.response is None:
+            continue
+        status = interaction.response.status_code
+        meta = node.value.meta
+        fuzzed = meta is not None and meta.phase.name is TestPhase.FUZZING and meta.generation.mode.is_positive
+        tally = outcome.tallies.setdefault(by_label[node.value.operation.label].name, Tally())
+        tally.cases += 1
+        tally.statuses[status] += 1
+        tally.fuzzed += fuzzed
+        tally.reached += fuzzed and 200 <= status < 300
+        tally.checked.update({check.name for check in recorder.checks.get(identifier, ())})
+
+
+def _unanswered(operation: SpecOperation | None, label: str, problem: str) -> Observation:
+    return Observation(
+        operation=operation.name if operation else label,
+        check="answered",
+        clause=written_at(operation) if operation else "",
+        promised="an answer to each request",
+        came=" ".join(problem.split()),
+    )

@@ -1,0 +1,114 @@
+"""The servers that can be checked: a fresh MediaWiki of our own, and whatever answers at a URL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import schemathesis
+
+from contract_tests.conformance.result import Subject
+from contract_tests.conformance.schemathesis_run import USER_AGENT
+from contract_tests.known_values import discover, with_scratch_page
+from tools.live_mediawiki import LiveMediaWikiError, live_mediawiki
+from tools.specs import Document, SpecOperation, operations
+
+_TIMEOUT_SECONDS = 30.0
+_SEARCHES = ("jupiter", "Earth", "planet", "Ünï", "AC/DC", "100%", "木星")
+
+
+class ServerError(Exception):
+    """A server that cannot be checked. The text is one line: which server, what it answered, what was expected."""
+
+
+def subject_at(api: str, document: Document, base_url: str, writes: bool) -> Subject:
+    """The server at a URL, with what it says exists on it.
+
+    Args:
+        api: Name of the contract.
+        document: The contract, bundled.
+        base_url: URL that the contract's paths are appended to.
+        writes: Whether operations that write may be called. If not, nothing but GET, HEAD, OPTIONS and TRACE is sent.
+
+    Raises:
+        ServerError: nothing answers there, or something that is not this API.
+    """
+    try:
+        with _client(base_url.rstrip("/")) as client:
+            _require_api(client, api, document)
+            titles = _examples(document, "title")
+            values = discover(client, _examples(document, "q") or titles)
+            if not values.pages:
+                values = discover(client, values.searches, titles=titles)
+            if writes:
+                values = with_scratch_page(client, values)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        problem = " ".join(str(error).split())
+        raise ServerError(f"{base_url!r}: no answer ({problem}); give the URL of a server that runs") from None
+    return Subject(api, document, base_url.rstrip("/"), writes, values)
+
+
+@contextmanager
+def fresh_mediawiki(documents: Mapping[str, Document]) -> Iterator[list[Subject]]:
+    """A new MediaWiki, seeded, as the subject of each contract; it is gone when the block ends.
+
+    Raises:
+        ServerError: it cannot be made.
+    """
+    try:
+        with live_mediawiki() as wiki, _client(wiki.base_url) as client:
+            seed = wiki.seed
+            files = [f"File:{name}" for name in seed["files"]]
+            values = with_scratch_page(client, discover(client, _SEARCHES, titles=seed["pages"], files=files))
+            yield [Subject(api, document, wiki.base_url, True, values) for api, document in documents.items()]
+    except LiveMediaWikiError as error:
+        raise ServerError(str(error)) from None
+
+
+def _client(base_url: str) -> httpx.Client:
+    return httpx.Client(base_url=f"{base_url}/", headers={"User-Agent": USER_AGENT}, timeout=_TIMEOUT_SECONDS)
+
+
+def _require_api(client: httpx.Client, api: str, document: Document) -> None:
+    """Make sure that at least one operation, asked for an example of the contract, succeeds as the contract says."""
+    schema = schemathesis.openapi.from_dict(document, config=schemathesis.Config())
+    first = ""
+    for operation in operations(document):
+        called = _example_call(operation)
+        if called is None:
+            continue
+        response = client.get(called[0], params=called[1])
+        if response.is_success and schema[operation.path][operation.method].is_valid_response(response):
+            return
+        media_type = response.headers.get("Content-Type", "no media type")
+        first = first or f"GET {response.request.url} answered {response.status_code} with {media_type}"
+    raise ServerError(f"{client.base_url}: this is not {api}: {first}, not 2xx as its contract has it")
+
+
+def _example_call(operation: SpecOperation) -> tuple[str, dict[str, Any]] | None:
+    """Path and query of the operation with examples of what it requires; None for one that writes or lacks examples."""
+    required = [parameter for parameter in operation.parameters if parameter.get("required")]
+    if operation.method != "GET" or not all(map(_parameter_examples, required)):
+        return None
+    path, query = (
+        {parameter["name"]: _parameter_examples(parameter)[0] for parameter in required if parameter["in"] == place}
+        for place in ("path", "query")
+    )
+    return operation.path.lstrip("/").format(
+        **{name: quote(str(value), safe="") for name, value in path.items()}
+    ), query
+
+
+def _examples(document: Document, name: str) -> list[str]:
+    """Every example of the parameters of one name, in any operation that reads."""
+    reading = [operation for operation in operations(document) if operation.method == "GET"]
+    found = [parameter for operation in reading for parameter in operation.parameters if parameter["name"] == name]
+    return list(dict.fromkeys(str(value) for parameter in found for value in _parameter_examples(parameter)))
+
+
+def _parameter_examples(parameter: Mapping[str, Any]) -> list[Any]:
+    named = [example["value"] for example in parameter.get("examples", {}).values() if "value" in example]
+    return [parameter["example"], *named] if "example" in parameter else named

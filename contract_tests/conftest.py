@@ -1,0 +1,15 @@
+"""How properties are tried: on examples drawn anew in every run. A failure prints how to repeat it."""
+
+from __future__ import annotations
+
+from hypothesis import Phase, settings
+
+settings.register_profile(
+    "default",
+    derandomize=False,
+    deadline=None,
+    max_examples=20,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+    print_blob=True,
+)
+settings.load_profile("default")

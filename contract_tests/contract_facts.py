@@ -1,0 +1,154 @@
+"""What a contract states, as plain facts that its client must have too. Reads the document; knows nothing of the client
+but how names and types translate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from contract_tests.clients import attribute_name
+from tools.specs import Document, SpecOperation, operations, resolve
+
+Fact = tuple[str, ...]
+"""A kind, then what tells one fact of this kind from another."""
+
+TYPES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+
+
+def contract_facts(document: Document) -> set[Fact]:
+    """Everything that a bundled contract states and a client can have."""
+    facts = {*_api_facts(document), *_schema_facts(document)}
+    for operation in operations(document):
+        facts |= {*_operation_facts(document, operation), *_body_facts(document, operation)}
+        facts |= set(_answer_facts(document, operation))
+    return facts
+
+
+def _api_facts(document: Document) -> Iterator[Fact]:
+    yield "client", document["x-client"]["class"]
+    yield "server", document["servers"][0]["url"]
+    for scheme in document["components"].get("securitySchemes", {}).values():
+        yield "security", scheme["type"], scheme.get("scheme", "")
+    for tag in document["tags"]:
+        yield "tag", tag["name"]
+
+
+def _operation_facts(document: Document, operation: SpecOperation) -> Iterator[Fact]:
+    name = operation.name
+    yield "operation", name, operation.tag, operation.method, operation.path
+    yield "positional", name, *(attribute_name(each) for each in re.findall(r"{(.*?)}", operation.path))
+    for parameter in operation.parameters:
+        schema = resolve(document, parameter["schema"])
+        required = parameter.get("required", False)
+        types = alternatives(document, parameter["schema"])
+        default = "required" if required else repr(schema.get("default"))
+        if not required and "default" not in schema:
+            types |= {"None"}
+        place = parameter["in"]
+        style = str(parameter.get("explode", True)) if place == "query" else "simple"
+        wire = parameter["name"]
+        yield "parameter", name, place, wire, attribute_name(wire), default, joined(types), style
+    pagination = operation.raw.get("x-pagination")
+    if pagination:
+        yield "pagination", name, attribute_name(pagination["next"].rpartition("/")[2])
+
+
+def _body_facts(document: Document, operation: SpecOperation) -> Iterator[Fact]:
+    for media_type, content in resolve(document, operation.raw.get("requestBody", {})).get("content", {}).items():
+        yield "body", operation.name, media_type
+        schema = resolve(document, content["schema"])
+        for wire, member in schema["properties"].items():
+            types = alternatives(document, member)
+            nullable, required = "None" in types, wire in schema.get("required", ())
+            default = "required" if required else "UNSET" if nullable else "None"
+            if not required:
+                types |= {"None", "UnsetType"} if nullable else {"None"}
+            named = attribute_name(wire)
+            yield "member", operation.name, wire, named, default, joined(types), "nullable" if nullable else ""
+
+
+def _answer_facts(document: Document, operation: SpecOperation) -> Iterator[Fact]:
+    results: set[str] = set()
+    for status, reference in operation.raw["responses"].items():
+        yield "status", operation.name, status
+        contents = resolve(document, reference).get("content", {})
+        for media_type, content in contents.items():
+            types = alternatives(document, content["schema"], opened=True) if "json" in media_type else {"str"}
+            yield "content", operation.name, status, media_type, joined(types)
+            results |= types if status.startswith("2") else set()
+        if not contents and status.startswith("2"):
+            results |= {"Headers"} if operation.method == "HEAD" else {"None"}
+    yield "result", operation.name, joined(results)
+
+
+def _schema_facts(document: Document) -> Iterator[Fact]:
+    for name in used_schemas(document):
+        schema = document["components"]["schemas"][name]
+        for value in schema.get("enum", ()):
+            yield "value", name, repr(value)
+        for wire, member in schema.get("properties", {}).items():
+            types = alternatives(document, member, opened=True)
+            required = wire in schema.get("required", ())
+            yield "property", name, wire, attribute_name(wire), joined(types), "required" if required else "UNSET"
+
+
+def used_schemas(document: Document) -> set[str]:
+    """The objects and vocabularies that parameters, answers and members of bodies refer to."""
+    found: set[str] = set()
+    for operation in operations(document):
+        _find(document, [parameter["schema"] for parameter in operation.parameters], found)
+        for response in operation.raw["responses"].values():
+            _find(document, resolve(document, response).get("content", {}), found)
+        for content in resolve(document, operation.raw.get("requestBody", {})).get("content", {}).values():
+            _find(document, resolve(document, content["schema"])["properties"], found)
+    schemas = document["components"]["schemas"]
+    return {name for name in found if "enum" in schemas[name] or "properties" in schemas[name]}
+
+
+def _find(document: Document, node: Any, found: set[str]) -> None:
+    if isinstance(node, list):
+        for each in node:
+            _find(document, each, found)
+    elif isinstance(node, dict):
+        reference = node.get("$ref")
+        if isinstance(reference, str) and (name := reference.rpartition("/")[2]) not in found:
+            found.add(name)
+            _find(document, resolve(document, node), found)
+        for each in node.values():
+            _find(document, each, found)
+
+
+def alternatives(document: Document, schema: Document, opened: bool = False) -> set[str]:
+    """The types that a schema stands for, by name.
+
+    Args:
+        opened: Whether a value outside a vocabulary is let through, as it is in answers.
+    """
+    resolved = resolve(document, schema)
+    choices = resolved.get("oneOf") or resolved.get("anyOf")
+    if choices:
+        return {type_ for choice in choices for type_ in alternatives(document, choice, opened)}
+    if "properties" in resolved:
+        return {schema["$ref"].rpartition("/")[2]}
+    if "enum" in resolved:
+        return {f"Literal[{value!r}]" for value in resolved["enum"]} | ({TYPES[resolved["type"]]} if opened else set())
+    types = [resolved["type"]] if isinstance(resolved["type"], str) else resolved["type"]
+    return {_of_type(document, resolved, type_, opened) for type_ in types}
+
+
+def _of_type(document: Document, schema: Document, type_: str, opened: bool) -> str:
+    match type_:
+        case "string" if schema.get("format") == "date-time":
+            return "datetime"
+        case "array":
+            return f"tuple[{joined(alternatives(document, schema['items'], opened))}, ...]"
+        case "object":
+            return f"dict[str, {joined(alternatives(document, schema['additionalProperties'], opened))}]"
+        case _:
+            return TYPES[type_]
+
+
+def joined(types: set[str]) -> str:
+    """A union of types as text."""
+    return " | ".join(sorted(types))

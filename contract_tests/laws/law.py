@@ -1,0 +1,86 @@
+"""What makes a function a law, and the list of all laws."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec
+
+from openknowledge.errors import ErrorResponse, UnexpectedBody, UnexpectedStatus
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A relation that must hold between answers.
+
+    Attributes:
+        name: Name of the function that checks it.
+        subject: Module that holds the function.
+        statement: What holds, in one sentence: the first line of the function's docstring.
+        ground: What the law rests on: its `Ground:` paragraph.
+        approximate: Where it says less, or more, than every wiki keeps: its `Approximate:` paragraph; may be empty.
+        operations: operationIds of the calls that it relates.
+        writes: Whether it changes the wiki.
+        check: The function; raises AssertionError where the law does not hold.
+    """
+
+    name: str
+    subject: str
+    statement: str
+    ground: str
+    approximate: str
+    operations: tuple[str, ...]
+    writes: bool
+    check: Callable[..., None]
+
+
+LAWS: dict[str, Law] = {}
+"""Every law by its name, in order of their modules."""
+
+
+def law(*operations: str, writes: bool = False) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Enter a function in the list of laws.
+
+    An answer that the law cannot judge, since it is a refusal or not in the contract, breaks the law like any other.
+
+    Args:
+        operations: operationIds of the calls that the law relates.
+        writes: Whether it changes the wiki.
+    """
+
+    def enter(check: Callable[P, None]) -> Callable[P, None]:
+        @wraps(check)
+        def checked(*args: P.args, **kwargs: P.kwargs) -> None:
+            try:
+                check(*args, **kwargs)
+            except (ErrorResponse, UnexpectedStatus, UnexpectedBody) as error:
+                raise AssertionError(
+                    f"{error.operation}: promised an answer to judge the law by; came {error}"
+                ) from error
+
+        paragraphs = _paragraphs(check)
+        LAWS[check.__name__] = Law(
+            name=check.__name__,
+            subject=check.__module__.rpartition(".")[2],
+            statement=next(iter(paragraphs), ""),
+            ground=_marked(paragraphs, "Ground: "),
+            approximate=_marked(paragraphs, "Approximate: "),
+            operations=operations,
+            writes=writes,
+            check=checked,
+        )
+        return checked
+
+    return enter
+
+
+def _paragraphs(check: Callable[..., None]) -> list[str]:
+    return [" ".join(paragraph.split()) for paragraph in (inspect.getdoc(check) or "").split("\n\n")]
+
+
+def _marked(paragraphs: list[str], mark: str) -> str:
+    return next((paragraph.removeprefix(mark) for paragraph in paragraphs if paragraph.startswith(mark)), "")

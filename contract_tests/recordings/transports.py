@@ -1,0 +1,98 @@
+"""Transports that record what goes over the wire, and that answer from a recording."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Callable
+from threading import Lock
+
+import httpx
+
+from contract_tests.recordings.recording import (
+    ANSWER_FIELDS,
+    REQUEST_FIELDS,
+    RecordedAnswer,
+    RecordedRequest,
+    Recording,
+)
+
+Fault = Callable[[RecordedRequest, RecordedAnswer], RecordedAnswer]
+"""What becomes of an answer on its way."""
+
+
+class UnrecordedRequest(LookupError):
+    """A request that the recording holds no answer to."""
+
+
+class RecordingTransport(httpx.BaseTransport):
+    """Sends requests over the network, and adds each exchange to a recording."""
+
+    def __init__(self, recording: Recording) -> None:
+        self._network = httpx.HTTPTransport()
+        self._recording = recording
+        self._adding = Lock()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        response = self._network.handle_request(request)
+        response.read()
+        asked = recorded_request(request, self._recording.provenance["base_url"])
+        with self._adding:
+            self._recording.add(asked, _recorded_answer(response))
+        return response
+
+    def close(self) -> None:
+        self._network.close()
+
+
+def replay(
+    recording: Recording, fault: Fault | None = None, noting: Callable[[RecordedRequest, int], None] | None = None
+) -> httpx.MockTransport:
+    """A transport that answers as the server did.
+
+    Args:
+        recording: The exchanges.
+        fault: What becomes of each answer before it arrives; it gets a copy, which it may change.
+        noting: Called with each request and the status that it is answered with.
+
+    Raises:
+        UnrecordedRequest: A request is not in the recording.
+    """
+    asked: Counter[RecordedRequest] = Counter()
+    counting = Lock()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        key = recorded_request(request, recording.provenance["base_url"])
+        if key not in recording.exchanges:
+            raise UnrecordedRequest(str(key))
+        with counting:
+            number, asked[key] = asked[key], asked[key] + 1
+        found = copy.deepcopy(_numbered(recording.exchanges[key], number))
+        if fault is not None:
+            found = fault(key, found)
+        if noting is not None:
+            noting(key, found.status)
+        return httpx.Response(found.status, headers=found.headers, content=found.body)
+
+    return httpx.MockTransport(answer)
+
+
+def recorded_request(request: httpx.Request, base_url: str) -> RecordedRequest:
+    """A request as a recording keeps it."""
+    kept = tuple((name, request.headers[name]) for name in REQUEST_FIELDS if name in request.headers)
+    return RecordedRequest(request.method, str(request.url).removeprefix(base_url), kept, request.read().decode())
+
+
+def _recorded_answer(response: httpx.Response) -> RecordedAnswer:
+    headers = {name: response.headers[name] for name in ANSWER_FIELDS if name in response.headers}
+    json_content = headers.get("content-type", "").startswith("application/json")
+    content = (response.json() if json_content else response.text) if response.content else None
+    return RecordedAnswer(response.status_code, headers, content)
+
+
+def _numbered(runs: list[tuple[int, RecordedAnswer]], number: int) -> RecordedAnswer:
+    for times, answer in runs:
+        if number < times:
+            return answer
+        number -= times
+    return runs[-1][1]

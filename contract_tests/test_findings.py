@@ -1,0 +1,257 @@
+"""Observations become findings, and an `x-divergence` entry explains those it was written for and no others."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from contract_tests.conformance.conditions import CONDITIONS, KNOWN
+from contract_tests.conformance.exchange import Exchange
+from contract_tests.conformance.explanations import explain, require_known_conditions
+from contract_tests.conformance.findings import Divergence, Observation, divergences, group
+from contract_tests.conformance.rules import breaks_rule
+from tools.specs import SpecError, SpecOperation, api_names, load, operations
+
+OBSERVATION = Observation("pages_get", "not_a_server_error", "/paths/~1page/get", "no server error", "500", 500)
+ENTRY = Divergence("/paths/~1page/get", "not_a_server_error", 500, None, "documented: A. Observed: B.")
+
+DOCUMENT: dict[str, Any] = {
+    "paths": {
+        "/page/{title}/counts/{type}": {
+            "get": {
+                "operationId": "counts",
+                "tags": ["history"],
+                "parameters": [
+                    {"name": "title", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}},
+                    {"name": "type", "in": "path", "required": True, "schema": {"enum": ["edits", "minor"]}},
+                    {"name": "from", "in": "query", "schema": {"type": "integer", "minimum": 1}},
+                    {"name": "If-Match", "in": "header", "schema": {"type": "string", "pattern": '^"'}},
+                ],
+                "x-divergence": [
+                    {
+                        "documented": "Nothing.",
+                        "observed": when,
+                        "finding": {"check": "negative_data_rejection", "status": 200, "when": when},
+                    }
+                    for when in (
+                        "unknown or repeated query parameters",
+                        "integers with leading zeros",
+                        "from or to is 0",
+                    )
+                ],
+            }
+        }
+    },
+    "components": {},
+}
+REST = load("mediawiki_rest")
+EXCHANGE = Exchange("GET", {"title": "Jupiter", "type": "edits"}, {}, {}, b"", 200, b'{"count":1}')
+
+
+def operation(document: dict[str, Any], name: str) -> SpecOperation:
+    return next(one for one in operations(document) if one.name == name)
+
+
+def accepted(**changes: Any) -> str | None:
+    """The condition that explains why a request that breaks the contract was accepted."""
+    called, known = operation(DOCUMENT, "counts"), list(divergences(DOCUMENT))
+    entry = explain("negative_data_rejection", replace(EXCHANGE, **changes), called, DOCUMENT, known)
+    return None if entry is None else entry.when
+
+
+class TestGrouping:
+    def test_observations_of_one_kind_are_one_finding_with_the_shortest_request_as_example(self) -> None:
+        long, short = replace(OBSERVATION, request="curl -X GET long"), replace(OBSERVATION, request="curl")
+        (finding,) = group([(long, None), (short, None)])
+        assert (finding.answers, finding.example) == (2, short)
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            replace(OBSERVATION, operation="pages_get_head"),
+            replace(OBSERVATION, check="status_code_conformance"),
+            replace(OBSERVATION, clause="/paths"),
+            replace(OBSERVATION, status=503),
+        ],
+    )
+    def test_observations_of_different_kinds_stay_apart(self, other: Observation) -> None:
+        assert len(group([(OBSERVATION, None), (other, None)])) == 2
+
+    def test_what_is_explained_stays_apart_from_what_is_not_and_comes_last(self) -> None:
+        first, second = group([(OBSERVATION, ENTRY), (OBSERVATION, None)])
+        assert (first.divergence, second.divergence) == (None, ENTRY)
+
+
+class TestDivergences:
+    def test_entries_are_found_wherever_they_are_with_their_place(self) -> None:
+        entry = {"documented": "A.", "observed": "B.", "finding": {"check": "not_a_server_error", "status": 500}}
+        document = {"x-divergence": [entry], "paths": {"/page": {"get": {"parameters": [{"x-divergence": [entry]}]}}}}
+        assert [divergence.pointer for divergence in divergences(document)] == ["", "/paths/~1page/get/parameters/0"]
+
+    def test_an_entry_that_no_check_notices_explains_nothing(self) -> None:
+        assert list(divergences({"x-divergence": [{"documented": "A.", "observed": "B."}]})) == []
+
+    @pytest.mark.parametrize(
+        ("pointer", "concerned"),
+        [
+            ("", True),
+            ("/components/schemas/Page", True),
+            ("/paths/~1page/get", True),
+            ("/paths/~1page/get/parameters/0", True),
+            ("/paths/~1page/parameters/0", True),
+            ("/paths/~1page/put/parameters/0", False),
+            ("/paths/~1page", True),
+            ("/paths/~1page/put", False),
+            ("/paths/~1page~1{title}/get", False),
+        ],
+    )
+    def test_an_entry_below_a_path_concerns_that_path_only(self, pointer: str, concerned: bool) -> None:
+        assert replace(ENTRY, pointer=pointer).concerns("/paths/~1page/get") is concerned
+
+    @pytest.mark.parametrize("api", api_names())
+    def test_every_condition_of_a_contract_can_be_tested(self, api: str) -> None:
+        require_known_conditions(api, divergences(load(api)))
+
+    def test_every_condition_that_can_be_tested_is_one_of_a_contract(self) -> None:
+        assert {divergence.when for api in api_names() for divergence in divergences(load(api))} - {None} == KNOWN
+
+    def test_a_condition_that_cannot_be_tested_is_refused_with_those_that_can(self) -> None:
+        with pytest.raises(SpecError, match=r"get/x-divergence: no condition 'whenever'; valid: 'HEAD', "):
+            require_known_conditions("tiny", [replace(ENTRY, when="whenever")])
+
+
+class TestExplanations:
+    def explained(self, **changes: Any) -> bool:
+        called = operation(DOCUMENT, "counts")
+        entry = replace(ENTRY, pointer="", **changes)
+        return explain("not_a_server_error", replace(EXCHANGE, status=500), called, DOCUMENT, [entry]) == entry
+
+    def test_check_and_status_have_to_be_those_of_the_entry(self) -> None:
+        assert self.explained()
+        assert not self.explained(check="status_code_conformance")
+        assert not self.explained(status=503)
+
+    def test_the_condition_has_to_hold(self) -> None:
+        assert not self.explained(when="HEAD")
+
+    @pytest.mark.parametrize(
+        ("query", "when"),
+        [
+            ({"other": ["1"]}, "unknown or repeated query parameters"),
+            ({"from": ["5", "6"]}, "unknown or repeated query parameters"),
+            ({"from": ["07"]}, "integers with leading zeros"),
+            ({"from": ["0"]}, "from or to is 0"),
+        ],
+    )
+    def test_a_deviation_that_the_contract_knows_explains_why_it_is_accepted(
+        self, query: dict[str, list[str]], when: str
+    ) -> None:
+        assert accepted(query=query) == when
+
+    @pytest.mark.parametrize(
+        "query", [{}, {"from": ["-1"]}, {"from": ["x"]}, {"other": ["1"], "from": ["-1"]}, {"from": ["5", "-1"]}]
+    )
+    def test_one_deviation_that_it_does_not_know_is_enough_to_be_news(self, query: dict[str, list[str]]) -> None:
+        assert accepted(query=query) is None
+
+    def test_deviations_of_path_and_header_are_not_hidden_by_those_of_the_query(self) -> None:
+        query = {"other": ["1"]}
+        assert accepted(query=query, path={"title": "Jupiter", "type": "none"}) is None
+        assert accepted(query=query, headers={"if-match": "x"}) is None
+        assert accepted(query=query, headers={"if-match": '"x"'}) is not None
+
+    def test_304_is_explained_like_the_200_it_stands_for(self) -> None:
+        assert accepted(query={"other": ["1"]}, status=304) is not None
+
+    @pytest.mark.parametrize(
+        ("name", "body", "known"),
+        [
+            ("pages_create", {"title": 5}, True),
+            ("pages_create", {"title": []}, False),
+            ("pages_create", {"title": ""}, False),
+            ("pages_create", {"comment": {}}, True),
+            ("pages_create", {"comment": None}, False),
+            ("pages_create", {"content_model": []}, True),
+            ("pages_create", {"content_model": [1]}, False),
+            ("pages_create", {"other": 1}, True),
+            ("pages_create", {"other": 1, "title": []}, False),
+            ("pages_update", {"source": True}, True),
+            ("pages_update", {"latest": {"id": 0}}, True),
+            ("pages_update", {"latest": 5}, True),
+            ("pages_update", {"source": None}, False),
+        ],
+    )
+    def test_a_body_is_accepted_with_members_that_the_contract_names(
+        self, name: str, body: dict[str, Any], known: bool
+    ) -> None:
+        called = operation(REST, name)
+        path = {"title": "Jupiter"} if name == "pages_update" else {}
+        sent = {"source": "Text.", "comment": "", **({"title": "Jupiter"} if name == "pages_create" else {}), **body}
+        exchange = Exchange(called.method, path, {}, {}, json.dumps(sent).encode(), 201, b"")
+        entry = explain("negative_data_rejection", exchange, called, REST, list(divergences(REST)))
+        assert (entry is not None) is known
+
+
+GET = Exchange("GET", {"title": "Jupiter", "type": "minor"}, {}, {}, b"", 500, b"{}")
+EXCEPTION = b'{"message":"Error: exception of type TypeError","httpCode":500}'
+LOCALIZED = b'{"messageTranslations":{"en":"Too many"},"httpCode":500}'
+CONDITION_EXCHANGES = {
+    "HEAD": replace(GET, method="HEAD"),
+    "a count above 1000": replace(GET, received=b'{"count":1001,"limit":false}'),
+    "a page with more than 100 files": replace(GET, received=LOCALIZED),
+    "content_model or token is an array": replace(GET, sent=b'{"token":[]}'),
+    "from or to belongs to another page": replace(
+        GET, path={"type": "edits"}, query={"from": ["1"], "to": ["2"]}, received=EXCEPTION
+    ),
+    "pages in CSS, JavaScript, plain text or a model that is not text": replace(GET, received=EXCEPTION),
+    "q sent as q[]": replace(GET, query={"q[]": ["a"]}),
+    "type minor on a page with more than 2000 edits": replace(GET, received=LOCALIZED),
+}
+
+
+class TestConditions:
+    @pytest.mark.parametrize("when", CONDITIONS)
+    def test_a_condition_holds_for_what_it_names_and_not_for_any_failure(self, when: str) -> None:
+        assert CONDITIONS[when](CONDITION_EXCHANGES[when])
+        assert not CONDITIONS[when](GET)
+
+
+class TestRules:
+    """A rule between parameters excuses a 400 to a request that breaks it, and no other."""
+
+    @pytest.mark.parametrize(
+        ("name", "kind", "query", "broken"),
+        [
+            ("history_get_page_history", "", {"older_than": ["1"], "newer_than": ["2"]}, True),
+            ("history_get_page_history_head", "", {"older_than": ["1"], "newer_than": ["2"]}, True),
+            ("history_get_page_history", "", {"older_than": ["1"]}, False),
+            ("history_get_page_history_counts", "edits", {"from": ["1"]}, True),
+            ("history_get_page_history_counts", "minor", {"from": ["1"], "to": ["2"]}, True),
+            ("history_get_page_history_counts", "edits", {"from": ["1"], "to": ["2"]}, False),
+            ("history_get_page_history_counts", "minor", {}, False),
+            ("search_pages", "", {"q": ["jupiter"]}, False),
+        ],
+    )
+    def test_parameters_have_to_go_together(
+        self, name: str, kind: str, query: dict[str, list[str]], broken: bool
+    ) -> None:
+        exchange = replace(EXCHANGE, path={"type": kind}, query=query, status=400)
+        assert breaks_rule(name, exchange) is broken
+        assert not breaks_rule(name, replace(exchange, status=500))
+
+    @pytest.mark.parametrize(
+        ("received", "broken"),
+        [(b'{"actionModuleErrorCode":"invalidtitle"}', True), (b'{"httpCode":400}', False), (b"no JSON", False)],
+    )
+    def test_an_edit_is_refused_by_the_edit_action(self, received: bytes, broken: bool) -> None:
+        exchange = replace(EXCHANGE, method="POST", sent=b"{}", status=400, received=received)
+        assert breaks_rule("pages_create", exchange) is broken
+
+    @pytest.mark.parametrize("name", ["history_compare_revisions", "pages_get_source"])
+    def test_content_can_be_refused_and_parameters_not(self, name: str) -> None:
+        exchange = replace(EXCHANGE, status=400, received=b'{"messageTranslations":{"en":"different pages"}}')
+        assert breaks_rule(name, exchange)
+        assert not breaks_rule(name, replace(exchange, received=b'{"error":"parameter-validation-failed"}'))

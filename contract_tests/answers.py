@@ -25,6 +25,7 @@ class Answer:
     Attributes:
         schema: One alternative where the contract gives several.
         alone: Whether it is the only one.
+        values: What the schema describes.
     """
 
     subject: Subject
@@ -32,6 +33,7 @@ class Answer:
     media_type: str
     schema: Document
     alone: bool
+    values: SearchStrategy[Any]
 
     def __str__(self) -> str:
         name = self.schema.get("$ref", "").rpartition("/")[2] or self.schema.get("type")
@@ -52,12 +54,6 @@ class Answer:
 
 
 @cache
-def strategy(answer: Answer) -> SearchStrategy[Any]:
-    """Values that the contract describes."""
-    return values(answer.subject.document, answer.schema)
-
-
-@cache
 def answers() -> tuple[Answer, ...]:
     """Every content of every answer of every operation."""
     return tuple(answer for subject in subjects() for _, answer in _answers(subject))
@@ -75,7 +71,8 @@ def _answers(subject: Subject) -> Iterator[tuple[tuple[str, str], Answer]]:
         for media_type, content in response.get("content", {}).items():
             choices = content["schema"].get("anyOf", [content["schema"]])
             for choice in choices:
-                answer = Answer(subject, int(status), media_type, choice, len(choices) == 1)
+                drawn = values(subject.document, choice)
+                answer = Answer(subject, int(status), media_type, choice, len(choices) == 1, drawn)
                 yield (json.dumps(choices), json.dumps(choice)), answer
 
 
@@ -95,12 +92,14 @@ class Part:
         path: Where it is.
         shown: Where it is, as msgspec writes it; the keys of a map are not told.
         schema: What describes it.
+        types: The types that it may have in its place.
         value: The part itself.
     """
 
     path: Path
     shown: str
     schema: Document
+    types: frozenset[str]
     value: Any
 
 
@@ -111,11 +110,11 @@ def parts(answer: Answer, value: Any) -> list[Part]:
 
 def _parts(document: Document, schema: Document, value: Any, path: Path, shown: str) -> Iterator[Part]:
     schema = resolve(document, schema)
-    for choice in schema.get("oneOf", ()):
-        if isinstance(value, TYPES[resolve(document, choice)["type"]]):
-            yield from _parts(document, choice, value, path, shown)
-            return
-    yield Part(path, shown, schema, value)
+    choices = [resolve(document, choice) for choice in schema.get("oneOf", [schema])]
+    types = frozenset(type_ for choice in choices for type_ in _types(choice))
+    if len(choices) > 1:
+        schema = next(choice for choice in choices if isinstance(value, TYPES[choice["type"]]))
+    yield Part(path, shown, schema, types, value)
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from _parts(document, schema["items"], item, (*path, index), f"{shown}[{index}]")
@@ -138,3 +137,8 @@ def replaced(value: Any, path: Path, new: Any) -> Any:
 
 TYPES: dict[str, Any] = {"object": dict, "array": list, "null": type(None)}
 """The types of JSON in Python, as far as choices between them are made."""
+
+
+def _types(schema: Document) -> set[str]:
+    types = {schema["type"]} if isinstance(schema["type"], str) else set(schema["type"])
+    return types | {"integer"} if "number" in types else types

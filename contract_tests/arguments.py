@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -41,7 +40,6 @@ _UNDISPUTED = st.characters(codec="utf-8", exclude_categories=("C", "Z"), includ
 _LONGEST_ARRAY = 3
 
 
-@cache
 def arguments(subject: Subject) -> st.SearchStrategy[Arguments]:
     """Arguments that an operation accepts: all that are required and any others."""
     required: dict[tuple[str, str], st.SearchStrategy[Any]] = {}

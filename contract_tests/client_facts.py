@@ -94,8 +94,11 @@ def _answer_facts(operation: Operation[object], method: Any) -> Iterator[Fact]:
 
 
 def _pagination_facts(operation: Operation[object], resource: Any) -> Iterator[Fact]:
-    if operation.next_page and hasattr(resource, f"iter_{operation.name.partition('_get_')[2]}"):
-        yield "pagination", operation.name, ".".join(operation.next_page)
+    method = getattr(resource, f"iter_{operation.name.partition('_get_')[2]}", None)
+    if operation.next_page and method:
+        item = joined(alternatives(get_args(get_type_hints(method)["return"])[0]))
+        taken = sorted(set(inspect.signature(method).parameters) - {"self", "options"})
+        yield "pagination", operation.name, ".".join(operation.next_page), item, *taken
 
 
 def _schema_facts(api: str) -> Iterator[Fact]:

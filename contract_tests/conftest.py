@@ -8,7 +8,7 @@ settings.register_profile(
     "default",
     derandomize=False,
     deadline=None,
-    max_examples=20,
+    max_examples=15,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
     print_blob=True,
 )

@@ -49,9 +49,20 @@ def _operation_facts(document: Document, operation: SpecOperation) -> Iterator[F
         style = str(parameter.get("explode", True)) if place == "query" else "simple"
         wire = parameter["name"]
         yield "parameter", name, place, wire, attribute_name(wire), default, joined(types), style
-    pagination = operation.raw.get("x-pagination")
-    if pagination:
-        yield "pagination", name, attribute_name(pagination["next"].rpartition("/")[2])
+    if "x-pagination" in operation.raw:
+        yield "pagination", *_pagination(document, operation)
+
+
+def _pagination(document: Document, operation: SpecOperation) -> Iterator[str]:
+    """The operation, where the link to the next page is, what its items are, and what going through them takes."""
+    stated = operation.raw["x-pagination"]
+    content = resolve(document, operation.raw["responses"]["200"])["content"]["application/json"]
+    items = resolve(document, content["schema"])["properties"][stated["items"].rpartition("/")[2]]
+    yield operation.name
+    yield attribute_name(stated["next"].rpartition("/")[2])
+    yield joined(alternatives(document, items["items"], opened=True))
+    taken = [each["name"] for each in operation.parameters if each["name"] not in stated.get("excludes", ())]
+    yield from sorted(attribute_name(name) for name in taken)
 
 
 def _body_facts(document: Document, operation: SpecOperation) -> Iterator[Fact]:

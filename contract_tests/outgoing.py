@@ -9,6 +9,7 @@ import pytest
 from openknowledge import __version__
 from openknowledge.errors import InvalidArgument, UnexpectedStatus
 
+from contract_tests.arguments import example_arguments
 from contract_tests.clients import BASE_URL, USER_AGENT, Arguments, Subject, call, connect
 from contract_tests.wire import Sender, Wire, differences
 
@@ -36,3 +37,21 @@ def compared(subject: Subject, arguments: Arguments, wire: Wire, token: str | No
     """Where a request is not what the contract describes."""
     sender = Sender(BASE_PATH, f"{USER_AGENT} openknowledge/{__version__}", token)
     return differences(subject.document, subject.operation, arguments, sender, wire)
+
+
+class Recorder:
+    """Keeps requests, and answers each with a status that no contract lists."""
+
+    def __init__(self, **headers: str) -> None:
+        self.requests: list[httpx.Request] = []
+        self._headers = headers
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        return httpx.Response(418, headers=self._headers, content=b"teapot")
+
+
+def attempt(client: Any, subject: Subject, **options: Any) -> None:
+    """Call an operation of a client whose requests a recorder answers."""
+    with pytest.raises(UnexpectedStatus):
+        call(client, subject, example_arguments(subject), **options)

@@ -150,7 +150,12 @@ def add_security(document: Document) -> None:
 
 
 def add_pagination(document: Document) -> None:
-    operation_of(document, "/search/page")["x-pagination"] = {"next": "$response.body#/next"}
+    stated = {"next": "$response.body#/next", "items": "$response.body#/pages"}
+    operation_of(document, "/search/page")["x-pagination"] = stated
+
+
+def take_another_parameter(document: Document) -> None:
+    del operation_of(document, "/page/{title}/history")["x-pagination"]["excludes"]
 
 
 def move_server(document: Document) -> None:
@@ -174,7 +179,11 @@ DROPPED: list[tuple[Callable[[Document], None], str]] = [
     (add_member, "member pages_create minor minor None None | bool"),
     (require_member, "member pages_create token token required str"),
     (add_security, "security apiKey"),
-    (add_pagination, "pagination search_pages next"),
+    (add_pagination, "pagination search_pages next SearchResult limit q"),
+    (
+        take_another_parameter,
+        "HistoryRevision filter if_match if_modified_since if_none_match if_unmodified_since newer",
+    ),
     (move_server, "server https://wiki.example/rest"),
 ]
 

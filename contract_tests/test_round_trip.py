@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openknowledge.errors import UnexpectedBody
 
-from contract_tests.answers import Answer, Part, Path, answers, kinds_of_answers, parts, plain, replaced, strategy
+from contract_tests.answers import Answer, Part, Path, answers, kinds_of_answers, parts, plain, replaced
 from contract_tests.clients import MODES, model
 
 KINDS = kinds_of_answers()
@@ -33,7 +33,7 @@ def test_every_schema_of_an_answer_is_looked_at() -> None:
 @pytest.mark.parametrize("answer", KINDS, ids=str)
 @given(data=st.data())
 def test_a_model_says_what_the_answer_said(answer: Answer, mode: str, data: st.DataObject) -> None:
-    value = data.draw(strategy(answer))
+    value = data.draw(answer.values)
     schema = {**answer.schema, "components": answer.subject.document["components"]}
     jsonschema_rs.Draft202012Validator(schema).validate(value)
     received = answer.received(mode, value)
@@ -45,7 +45,7 @@ def test_a_model_says_what_the_answer_said(answer: Answer, mode: str, data: st.D
 @pytest.mark.parametrize("answer", JSON, ids=str)
 @given(data=st.data())
 def test_members_that_the_contract_does_not_know_are_ignored(answer: Answer, data: st.DataObject) -> None:
-    value = data.draw(strategy(answer))
+    value = data.draw(answer.values)
     more = value
     # from the inside out, so that what is added to a part stays when the part around it is extended
     for part in reversed(parts(answer, value)):
@@ -58,7 +58,7 @@ def test_members_that_the_contract_does_not_know_are_ignored(answer: Answer, dat
 @pytest.mark.parametrize("answer", JSON, ids=str)
 @given(data=st.data())
 def test_words_that_a_vocabulary_does_not_know_pass_through(answer: Answer, data: st.DataObject) -> None:
-    value = data.draw(strategy(answer))
+    value = data.draw(answer.values)
     for part in parts(answer, value):
         if "enum" in part.schema:
             new = max(part.schema["enum"]) + 1 if isinstance(part.value, int) else f"{part.value}-to-come"
@@ -69,9 +69,9 @@ def test_words_that_a_vocabulary_does_not_know_pass_through(answer: Answer, data
 @pytest.mark.parametrize("answer", ALONE, ids=str)
 @given(data=st.data())
 def test_a_part_of_another_type_is_an_unexpected_body_with_its_path(answer: Answer, data: st.DataObject) -> None:
-    value = data.draw(strategy(answer))
+    value = data.draw(answer.values)
     part = data.draw(st.sampled_from(parts(answer, value)))
-    wrong = data.draw(st.sampled_from([value for type_, value in WRONG.items() if not allows(part.schema, type_)]))
+    wrong = data.draw(st.sampled_from([value for type_, value in WRONG.items() if type_ not in part.types]))
     with pytest.raises(UnexpectedBody) as raised:
         answer.received("sync", replaced(value, part.path, wrong))
     assert said_where(part, raised.value)
@@ -80,7 +80,7 @@ def test_a_part_of_another_type_is_an_unexpected_body_with_its_path(answer: Answ
 @pytest.mark.parametrize("answer", ALONE, ids=str)
 @given(data=st.data())
 def test_a_member_that_is_missing_is_an_unexpected_body_with_its_path(answer: Answer, data: st.DataObject) -> None:
-    value = data.draw(strategy(answer))
+    value = data.draw(answer.values)
     required = [(part, name) for part in parts(answer, value) for name in part.schema.get("required", ())]
     if not required:
         assert value == []
@@ -108,12 +108,12 @@ def test_a_timestamp_that_is_none_is_an_unexpected_body(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[" * 100_000, b'"\xff"', b"\xef\xbb\xbf{}", b"nul"], ids=lambda c: str(c[:9])
+    "content", [b"", b"{", b'{"a":' + b"[" * 100_000, b'"\xff"', b"\xef\xbb\xbf{}", b"nul"], ids=lambda c: str(c[:9])
 )
 @pytest.mark.parametrize("mode", MODES)
 def test_what_is_no_json_is_an_unexpected_body(content: bytes, mode: str) -> None:
     for answer in JSON:
-        broken = BrokenAnswer(answer.subject, answer.status, answer.media_type, answer.schema, answer.alone)
+        broken = BrokenAnswer(**vars(answer))
         with pytest.raises(UnexpectedBody):
             broken.received(mode, content)
 
@@ -131,9 +131,3 @@ def at(value: Any, path: Path) -> Any:
     for step in path:
         value = value[step]
     return value
-
-
-def allows(schema: dict[str, Any], type_: str) -> bool:
-    """Whether a schema describes values of this type, or of one that its type includes."""
-    types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
-    return type_ in types or (type_ == "integer" and "number" in types)

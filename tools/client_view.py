@@ -118,6 +118,8 @@ class Iteration:
     next_page: tuple[str, ...]
     items: tuple[str, ...]
     item: str
+    excludes: tuple[str, ...]
+    """Wire names of parameters that the walk does not take."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,12 @@ class Method:
     iteration: Iteration | None
     head_of: str | None
     """The GET operation that this HEAD operation follows from."""
+
+    @property
+    def walk_arguments(self) -> list[Argument]:
+        """What the method that goes through all pages takes."""
+        excluded = self.iteration.excludes if self.iteration else ()
+        return [argument for argument in self.arguments if argument.wire not in excluded]
 
     @property
     def constant(self) -> str:
@@ -325,8 +333,9 @@ def _iteration(operation: SpecOperation, parsed: Parsed, name: str, result: str)
     members = {member.wire: member for member in model.members}
     items = members[pagination["items"].partition("#/")[2]]
     following = members[pagination["next"].partition("#/")[2]]
+    excluded = tuple(pagination.get("excludes", ()))
     item = items.annotation.removeprefix("tuple[").removesuffix(", ...]")
-    return Iteration(f"iter_{name.removeprefix('get_')}", (following.python,), (items.python,), item)
+    return Iteration(f"iter_{name.removeprefix('get_')}", (following.python,), (items.python,), item, excluded)
 
 
 def _described(node: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.message import Message
 from typing import TypeVar, cast
 
 import msgspec
@@ -32,6 +33,13 @@ class Answer:
     def media_type(self) -> str:
         """The media type in lower case, without parameters; empty where the answer names none."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str:
+        """The charset of text content in lower case: that of `Content-Type`, or UTF-8."""
+        message = Message()
+        message["Content-Type"] = self.headers.get("content-type", "")
+        return message.get_content_charset("utf-8")
 
 
 def interpret(operation: Operation[Result], answer: Answer) -> Result:
@@ -68,16 +76,16 @@ def _parsed(operation: Operation[object], answer: Answer, contents: tuple[Conten
 def _decoded(operation: Operation[object], answer: Answer, content: Content) -> object:
     match content:
         case Text():
-            charset = answer.headers["content-type"].partition("charset=")[2].partition(";")[0].strip(' "')
             try:
-                return answer.content.decode(charset or "utf-8", "replace")
-            except LookupError:
-                raise UnexpectedBody(operation.name, answer, f"{charset!r} is no charset that is known here") from None
+                return answer.content.decode(answer.charset, "replace")
+            except (LookupError, UnicodeError):
+                problem = f"its charset {answer.charset!r} is none that can be read here"
+                raise UnexpectedBody(operation.name, answer, problem) from None
         case Json(types):
             problem = "the contract names no type"
             for type_ in types:
                 try:
                     return decoder(type_).decode(answer.content)
-                except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                     problem = str(error)
             raise UnexpectedBody(operation.name, answer, f"{problem}; the body is {excerpt(answer.content)}")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Self, TypedDict, TypeVar, Unpack
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypedDict, TypeVar, Unpack
+
+from attrs import evolve
 
 from .answer import Answer, interpret
-from .encoding import Request, encode, header_value
+from .encoding import Request, encode, header_name, header_value
 from .errors import InvalidArgument
 from .identity import Secret, checked_user_agent
 from .operation import Operation
-from .pagination import next_url, request_for
+from .pagination import next_url, origin, request_for
 
 if TYPE_CHECKING:
     import httpx
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from .transport import AsyncSender, SyncSender
 
 Result = TypeVar("Result")
+Fields: TypeAlias = tuple[tuple[str, str], ...]
 
 log = logging.getLogger("openknowledge")
 
@@ -34,7 +37,7 @@ class CallOptions(TypedDict, total=False):
     timeout: float
     """Seconds that each step of this call may take, in place of the client's."""
     headers: Mapping[str, str]
-    """Header fields to send as well."""
+    """Header fields to send; they take the place of the client's own of the same name."""
     on_answer: Callable[[Answer], object]
     """Called with the whole answer (status, headers, content) before it is decoded; for an `ETag`, say."""
 
@@ -54,12 +57,16 @@ class _Settings:
         return f"{type(self).__name__}({self.base_url!r})"
 
     def _prepare(self, request: Request, options: CallOptions) -> tuple[Request, float]:
-        headers = [*request.headers, ("User-Agent", self._user_agent)]
-        if self._access_token is not None:
-            headers.append(("Authorization", f"Bearer {self._access_token.reveal()}"))
-        headers += [(name, header_value(name, value)) for name, value in options.get("headers", {}).items()]
-        prepared = Request(request.method, request.url, tuple(headers), request.content)
-        return prepared, _checked_timeout(options.get("timeout", self.timeout))
+        timeout = _checked_timeout(options.get("timeout", self.timeout))
+        own = (*request.headers, ("User-Agent", self._user_agent))
+        given = tuple(
+            (header_name(name), header_value(name, value)) for name, value in options.get("headers", {}).items()
+        )
+        return evolve(request, headers=_merged((*own, *self._credentials()), given)), timeout
+
+    def _credentials(self) -> tuple[tuple[str, str], ...]:
+        token = self._access_token
+        return () if token is None else (("Authorization", f"Bearer {token.reveal()}"),)
 
 
 class Client(_Settings):
@@ -155,11 +162,13 @@ class Resource:
         self, operation: Operation[Result], arguments: Mapping[str, object], **options: Unpack[CallOptions]
     ) -> Iterator[Result]:
         request: Request | None = encode(operation, arguments, self._client.base_url)
+        visited: set[str] = set()
         while request is not None:
+            visited.add(request.url)
             answer = self._client.send(request, options)
             page = interpret(operation, answer)
             yield page
-            request = request_for(operation, next_url(operation, page), request, answer)
+            request = request_for(operation, next_url(operation, page), request, answer, visited)
 
 
 class AsyncResource:
@@ -178,11 +187,13 @@ class AsyncResource:
         self, operation: Operation[Result], arguments: Mapping[str, object], **options: Unpack[CallOptions]
     ) -> AsyncIterator[Result]:
         request: Request | None = encode(operation, arguments, self._client.base_url)
+        visited: set[str] = set()
         while request is not None:
+            visited.add(request.url)
             answer = await self._client.send(request, options)
             page = interpret(operation, answer)
             yield page
-            request = request_for(operation, next_url(operation, page), request, answer)
+            request = request_for(operation, next_url(operation, page), request, answer, visited)
 
 
 def _observe(answer: Answer, options: CallOptions) -> None:
@@ -191,11 +202,21 @@ def _observe(answer: Answer, options: CallOptions) -> None:
         options["on_answer"](answer)
 
 
+def _merged(own: Fields, given: Fields) -> Fields:
+    """The header fields of a request: those that the caller gives take the place of ours."""
+    replaced = {name.lower() for name, _ in given}
+    return (*(field for field in own if field[0].lower() not in replaced), *given)
+
+
 def _checked_base_url(base_url: str) -> str:
-    parts = urlsplit(base_url)
-    if "@" in parts.netloc:
-        raise InvalidArgument("base_url holds a user name or password; pass a token as access_token instead")
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if "@" in base_url:  # not shown: what stands before it may be a password
+        raise InvalidArgument("base_url holds an @; pass a token as access_token, and write an @ of a path as %40")
+    try:
+        scheme, host, _ = origin(base_url)
+        valid = scheme in ("http", "https") and bool(host) and not re.search(r"[?#\s]", base_url)
+    except ValueError:
+        valid = False
+    if not valid:
         raise InvalidArgument(f"base_url={base_url!r} is not valid; valid: 'https://en.wikipedia.org/w/rest.php/v1'")
     return base_url.rstrip("/")
 

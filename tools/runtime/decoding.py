@@ -38,11 +38,11 @@ def wire_names(**names: str) -> Callable[[type[Model]], type[Model]]:
                 defaults[wire] = attribute.default
             if wire != name:
                 setattr(model, wire, vars(model)[name])
-        view = type(model.__name__, (), {"__annotations__": annotations, **defaults})
-        model.__dataclass_fields__ = {
-            field.name: field
-            for field in dataclasses.fields(dataclasses.dataclass(init=False, repr=False, eq=False)(view))
-        }
+        view: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(
+            type(model.__name__, (), {"__annotations__": annotations, **defaults})
+        )
+        model.__dataclass_fields__ = view.__dataclass_fields__
+        model.__dataclass_params__ = view.__dataclass_params__  # pprint asks for them
         model.__annotations__.update(annotations)
         return model
 

@@ -7,6 +7,7 @@ header, `form` in the query.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from urllib.parse import quote, unquote
@@ -100,6 +101,17 @@ def header_value(argument: str, value: object) -> str:
     if not text.isascii() or not text.isprintable() or text != text.strip():
         raise InvalidArgument(f"{argument} is no header field value: printable ASCII without spaces at its ends is one")
     return text
+
+
+def header_name(name: str) -> str:
+    """The name of a header field (a token of RFC 9110, 5.6.2).
+
+    Raises:
+        InvalidArgument: It is none.
+    """
+    if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
+        raise InvalidArgument(f"{name!r} is no name of a header field: letters, digits and hyphens are")
+    return name
 
 
 def json_content(members: Mapping[str, object]) -> bytes:

@@ -16,7 +16,7 @@ from .answer import Answer
 from .encoding import Request
 from .errors import RequestFailed
 from .headers import Headers
-from .pagination import origin
+from .pagination import same_origin
 
 _MOST_REDIRECTS = 5
 _NO_COOKIES = DefaultCookiePolicy(allowed_domains=())
@@ -77,15 +77,17 @@ class AsyncSender:
 
 
 def _native(client: httpx.Client | httpx.AsyncClient, request: Request, timeout: float) -> httpx.Request:
-    headers = list(request.headers)
-    return client.build_request(request.method, request.url, headers=headers, content=request.content, timeout=timeout)
+    # The header fields have no name here: tools that print the variables of a traceback would show a token.
+    return client.build_request(
+        request.method, request.url, headers=list(request.headers), content=request.content, timeout=timeout
+    )
 
 
 def _redirect(response: httpx.Response) -> httpx.Request | None:
     following = response.next_request
     if following is None or response.request.method not in ("GET", "HEAD"):
         return None
-    return following if origin(str(following.url)) == origin(str(response.request.url)) else None
+    return following if same_origin(str(following.url), str(response.request.url)) else None
 
 
 def _answer(response: httpx.Response) -> Answer:

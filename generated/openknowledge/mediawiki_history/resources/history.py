@@ -162,7 +162,6 @@ class History(Resource):
         title: str,
         *,
         older_than: int | None = None,
-        newer_than: int | None = None,
         filter: HistoryFilter | None = None,
         **options: Unpack[CallOptions],
     ) -> Iterator[HistoryRevision]:
@@ -177,7 +176,6 @@ class History(Resource):
             {
                 "title": title,
                 "older_than": older_than,
-                "newer_than": newer_than,
                 "filter": filter,
             },
             **options,
@@ -400,7 +398,6 @@ class AsyncHistory(AsyncResource):
         title: str,
         *,
         older_than: int | None = None,
-        newer_than: int | None = None,
         filter: HistoryFilter | None = None,
         **options: Unpack[CallOptions],
     ) -> AsyncIterator[HistoryRevision]:
@@ -415,7 +412,6 @@ class AsyncHistory(AsyncResource):
             {
                 "title": title,
                 "older_than": older_than,
-                "newer_than": newer_than,
                 "filter": filter,
             },
             **options,

@@ -208,7 +208,6 @@ class History(Resource):
         title: str,
         *,
         older_than: int | None = None,
-        newer_than: int | None = None,
         filter: HistoryFilter | None = None,
         if_none_match: str | None = None,
         if_modified_since: str | None = None,
@@ -227,7 +226,6 @@ class History(Resource):
             {
                 "title": title,
                 "older_than": older_than,
-                "newer_than": newer_than,
                 "filter": filter,
                 "if_none_match": if_none_match,
                 "if_modified_since": if_modified_since,
@@ -599,7 +597,6 @@ class AsyncHistory(AsyncResource):
         title: str,
         *,
         older_than: int | None = None,
-        newer_than: int | None = None,
         filter: HistoryFilter | None = None,
         if_none_match: str | None = None,
         if_modified_since: str | None = None,
@@ -618,7 +615,6 @@ class AsyncHistory(AsyncResource):
             {
                 "title": title,
                 "older_than": older_than,
-                "newer_than": newer_than,
                 "filter": filter,
                 "if_none_match": if_none_match,
                 "if_modified_since": if_modified_since,

@@ -1,0 +1,153 @@
+"""Models are attrs classes with the names of Python, decoded by the names on the wire.
+
+Where the two differ, a class carries the fields of a dataclass under the names on the wire, and msgspec has to look at
+these first. The first test pins that order; the others hold for every model of every contract.
+"""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import json
+import pickle
+import pprint
+from typing import Any
+
+import attrs
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import UNSET
+
+from contract_tests.answers import plain
+from contract_tests.arguments import values
+from contract_tests.clients import attribute_name, contract, model
+from contract_tests.contract_facts import used_schemas
+from tools.specs import api_names
+
+OBJECTS = {
+    (api, name): values(contract(api), {"$ref": f"#/components/schemas/{name}"})
+    for api in api_names()
+    for name in sorted(used_schemas(contract(api)))
+    if "properties" in contract(api)["components"]["schemas"][name]
+}
+EACH = pytest.mark.parametrize(("api", "name"), OBJECTS, ids=["-".join(key) for key in OBJECTS])
+
+
+def wire_names(api: str, name: str) -> list[str]:
+    """The members of an object schema."""
+    return list(contract(api)["components"]["schemas"][name]["properties"])
+
+
+def decoded(data: st.DataObject, api: str, name: str) -> tuple[Any, Any]:
+    """A value that the contract describes, and the model it is decoded into."""
+    value = data.draw(OBJECTS[api, name])
+    return value, msgspec.json.decode(json.dumps(value), type=model(api, name))
+
+
+def test_msgspec_prefers_the_fields_of_a_dataclass_to_those_of_attrs() -> None:
+    @attrs.frozen
+    class Plain:
+        line_number: int
+
+    @attrs.frozen
+    class Viewed:
+        line_number: int
+
+    view = dataclasses.make_dataclass("View", [("lineNumber", int)])
+    viewed: Any = Viewed
+    viewed.lineNumber = vars(Viewed)["line_number"]
+    viewed.__dataclass_fields__ = {field.name: field for field in dataclasses.fields(view)}
+    viewed.__annotations__["lineNumber"] = int
+    assert msgspec.json.decode(b'{"line_number": 7}', type=Plain) == Plain(7)
+    assert msgspec.json.decode(b'{"lineNumber": 7}', type=Viewed) == Viewed(7)
+    assert msgspec.json.encode(Viewed(7)) == b'{"lineNumber":7}'
+    with pytest.raises(msgspec.ValidationError, match="lineNumber"):
+        msgspec.json.decode(b'{"line_number": 7}', type=Viewed)
+
+
+def test_some_models_have_other_names_on_the_wire_and_some_have_not() -> None:
+    renamed = {key for key in OBJECTS if any(attribute_name(wire) != wire for wire in wire_names(*key))}
+    assert {api for api, _ in renamed} == set(api_names())
+    assert set(OBJECTS) - renamed
+
+
+@EACH
+@given(data=st.data())
+def test_a_model_is_decoded_by_the_names_on_the_wire(api: str, name: str, data: st.DataObject) -> None:
+    value, found = decoded(data, api, name)
+    assert plain(found) == value
+    assert json.loads(msgspec.json.encode(found)) == value
+    for wire in wire_names(api, name):
+        attribute = getattr(found, attribute_name(wire))
+        assert (attribute is UNSET) == (wire not in value)
+        assert attribute is UNSET or plain(attribute) == value[wire]
+
+
+@EACH
+@given(data=st.data())
+def test_a_model_made_by_hand_equals_the_decoded_one(api: str, name: str, data: st.DataObject) -> None:
+    _, found = decoded(data, api, name)
+    class_ = model(api, name)
+    names = [field.name for field in attrs.fields(class_)]
+    assert names == [attribute_name(wire) for wire in wire_names(api, name)]
+    given_values = {each: getattr(found, each) for each in names if getattr(found, each) is not UNSET}
+    made = class_(**given_values)
+    assert made == found
+    assert attrs.asdict(made, recurse=False) == attrs.asdict(found, recurse=False)
+    assert repr(made) == repr(found)
+    assert repr(found).startswith(f"{name}({names[0]}=")
+    if is_hashable(list(given_values.values())):
+        assert hash(made) == hash(found)
+        assert len({made, found}) == 1
+
+
+def is_hashable(parts: list[Any]) -> bool:
+    """Whether each of the values has a hash; one with a map in it has none."""
+    try:
+        hash(tuple(parts))
+    except TypeError:
+        return False
+    return True
+
+
+@EACH
+@given(data=st.data())
+def test_a_model_cannot_be_changed_but_evolved(api: str, name: str, data: st.DataObject) -> None:
+    _, found = decoded(data, api, name)
+    for wire in wire_names(api, name):
+        for attribute in (wire, attribute_name(wire)):
+            with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
+                setattr(found, attribute, "changed")
+    first, new = attribute_name(wire_names(api, name)[0]), object()
+    changed = attrs.evolve(found, **{first: new})
+    assert getattr(changed, first) is new
+    assert changed != found
+    assert attrs.evolve(changed, **{first: getattr(found, first)}) == found
+
+
+@EACH
+@given(data=st.data())
+def test_a_model_survives_pickling_and_copying(api: str, name: str, data: st.DataObject) -> None:
+    value, found = decoded(data, api, name)
+    for twin in (pickle.loads(pickle.dumps(found)), copy.copy(found), copy.deepcopy(found)):  # noqa: S301
+        assert type(twin) is type(found)
+        assert twin == found
+        assert plain(twin) == value
+        for field in attrs.fields(type(found)):
+            assert (getattr(twin, field.name) is UNSET) == (getattr(found, field.name) is UNSET)
+
+
+@EACH
+@given(data=st.data())
+def test_a_model_can_be_printed_prettily(api: str, name: str, data: st.DataObject) -> None:
+    _, found = decoded(data, api, name)
+    assert name in pprint.pformat(found, width=20)
+    assert name in pprint.pformat([found], width=20)
+
+
+@EACH
+def test_a_model_takes_its_members_by_name_only(api: str, name: str) -> None:
+    with pytest.raises(TypeError):
+        model(api, name)(*(None for _ in wire_names(api, name)))

@@ -1,0 +1,135 @@
+"""Sending: cookies, connections, closing and threads."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext, suppress
+from threading import Barrier, Event
+from typing import Any
+
+import httpx
+import pytest
+from openknowledge.errors import UnexpectedStatus
+
+from contract_tests.arguments import example_arguments
+from contract_tests.clients import MODES, USER_AGENT, begin, client_class, connect, finished, session, subjects
+from contract_tests.local_server import RecordingServer, recording_server
+from contract_tests.outgoing import Recorder, attempt
+
+READ = next(subject for subject in subjects() if subject.operation.name == "pages_get")
+EVERY = pytest.mark.parametrize("mode", MODES)
+
+
+@EVERY
+def test_cookies_are_not_kept(mode: str) -> None:
+    recorder = Recorder(**{"Set-Cookie": "session=a; Path=/; Domain=wiki.example"})
+    client = connect(READ.document, mode, recorder)
+    attempt(client, READ)
+    attempt(client, READ)
+    assert [request.headers.get("Cookie") for request in recorder.requests] == [None, None]
+
+
+def networked(server: RecordingServer, mode: str) -> Any:
+    """A client that opens connections to a server on this machine."""
+    return client_class(READ.document, mode)(user_agent=USER_AGENT, base_url=server.url)
+
+
+def attempts(client: Any, times: int) -> list[Any]:
+    """Steps of a session that call an operation so many times."""
+
+    async def quiet() -> None:
+        with suppress(UnexpectedStatus):
+            await begin(client, READ, example_arguments(READ))
+
+    return [quiet for _ in range(times)]
+
+
+@EVERY
+def test_a_connection_is_used_again(mode: str) -> None:
+    with recording_server() as server:
+        client = networked(server, mode)
+        session(client, *attempts(client, 3))
+    assert (len(server.request_lines), server.connections) == (3, 1)
+
+
+@EVERY
+def test_a_closed_client_opens_a_new_connection(mode: str) -> None:
+    with recording_server() as server:
+        client = networked(server, mode)
+        session(client, *attempts(client, 1), client.close, client.close, *attempts(client, 1))
+    assert (len(server.request_lines), server.connections) == (2, 2)
+
+
+@EVERY
+def test_a_client_that_was_never_used_can_be_closed(mode: str) -> None:
+    client = connect(READ.document, mode, Recorder())
+    finished(client.close())
+    finished(client.close())
+
+
+class Closing(httpx.MockTransport):
+    """Knows whether it was closed."""
+
+    closed = False
+
+    def close(self) -> None:
+        self.closed = True
+
+    async def aclose(self) -> None:
+        self.closed = True
+
+
+@EVERY
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_context_manager_closes(mode: str, fails: bool) -> None:
+    transport = Closing(Recorder())
+    client = connect(READ.document, mode, Recorder(), transport=transport)
+
+    class Stop(Exception):
+        """Raised in the context."""
+
+    async def in_async_context() -> None:
+        async with client as entered:
+            assert entered is client
+            await attempts(client, 1)[0]()
+            assert not transport.closed
+            if fails:
+                raise Stop
+
+    def in_context() -> None:
+        with client as entered:
+            assert entered is client
+            attempt(client, READ)
+            assert not transport.closed
+            if fails:
+                raise Stop
+
+    with pytest.raises(Stop) if fails else nullcontext():
+        if mode == "async":
+            asyncio.run(in_async_context())
+        else:
+            in_context()
+    assert transport.closed
+
+
+def test_the_first_calls_of_many_threads_open_one_client(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[httpx.Client] = []
+    native = httpx.Client
+
+    def slow(**settings: Any) -> httpx.Client:
+        Event().wait(0.05)  # long enough for every thread to come by
+        made.append(native(**settings))
+        return made[-1]
+
+    monkeypatch.setattr(httpx, "Client", slow)
+    recorder, barrier = Recorder(), Barrier(8)
+    client = connect(READ.document, "sync", recorder)
+
+    def use(_: int) -> None:
+        barrier.wait()
+        attempt(client, READ)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(use, range(8)))
+    assert (len(made), len(recorder.requests)) == (1, 8)

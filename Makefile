@@ -17,9 +17,10 @@ help:  ## this list
 setup: $(READY)  ## a virtual environment in .venv with the pinned tools
 
 $(READY): pyproject.toml tools/constraints.txt
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "setup: Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; name one with PYTHON=...")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint tools/constraints.txt --editable '.[dev]'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "setup: Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; name one with PYTHON=...")'
+	@echo 'setup: .venv with the pinned tools'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint tools/constraints.txt --editable '.[dev]'
 	@touch $@
 
 generate: setup  ## specs → generated/
@@ -43,7 +44,7 @@ test: setup  ## all tests that need no server
 	$(BIN)/pytest --numprocesses auto --quiet
 
 live: setup  ## laws and contract on a real MediaWiki (Debian, installs its packages as root)
-	$(BIN)/pytest -m live
+	$(BIN)/pytest --quiet -m live
 
 conformance: setup  ## does a server keep its contract? API=mediawiki_rest BASE_URL=https://…/rest.php/v1
 	@$(if $(and $(API),$(BASE_URL)),,echo 'conformance: needs API=<name of a contract> and BASE_URL=<URL its paths follow>' >&2; exit 2)

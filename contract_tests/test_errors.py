@@ -128,6 +128,22 @@ def test_text_is_read_in_the_charset_that_the_answer_names(parameter: str) -> No
     assert call(client, subject, example_arguments(subject)) == "<p>é"
 
 
+@pytest.mark.parametrize("media_type", ["text/html", "text/html;charset=", "TEXT/HTML ; a=b", "text/html;charset=utf8"])
+def test_text_is_utf_8_unless_the_answer_names_another_charset(media_type: str) -> None:
+    subject = next(each for each in subjects() if each.operation.name == "pages_get_html")
+    client = connect(subject.document, "sync", answering(200, media_type, "<p>é".encode()))
+    assert call(client, subject, example_arguments(subject)) == "<p>é"
+
+
+@pytest.mark.parametrize("media_type", ["application/json; charset=utf-8", "Application/JSON", "application/json ;a=b"])
+def test_a_media_type_is_known_in_any_case_and_with_parameters(media_type: str) -> None:
+    for subject in subjects():
+        for status, stated, value in refusals(subject):
+            if stated and subject.operation.method != "HEAD":
+                error = raised(subject, "sync", answering(status, media_type, json.dumps(value).encode()))
+                assert type(error) is BY_STATUS[status]
+
+
 FAILURES: list[Exception] = [
     httpx.ConnectError("refused"),
     httpx.ReadTimeout("late"),

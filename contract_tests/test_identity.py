@@ -108,6 +108,9 @@ def test_a_password_in_the_base_url_is_refused_without_being_shown(base_url: str
         "https://wiki example/w",
         "https://wiki.example/w\n",
         " https://wiki.example/w",
+        "https://wiki.example/w\0",
+        "https://wiki.example/w\x7f",
+        "https://wiki.example\\other.example/w",
     ],
 )
 def test_a_base_url_that_no_path_can_follow_is_refused(base_url: str) -> None:

@@ -18,6 +18,7 @@ from contract_tests.local_server import recording_server
 from contract_tests.outgoing import BASE_PATH, compared, sent
 from contract_tests.wire import schema_errors
 
+# made before any test runs: hypothesis takes draws from a strategy that a test makes on its way for inconsistent
 ARGUMENTS = {subject: arguments(subject) for subject in subjects()}
 TEXTS = [(subject, *key) for subject in subjects() for key in text_places(subject, "path", "query", "body")]
 IDS = [f"{subject}-{place}-{name}" for subject, place, name in TEXTS]
@@ -26,7 +27,7 @@ HEADERS = [(subject, *key) for subject in subjects() for key in text_places(subj
 
 def test_the_contracts_have_operations() -> None:
     print(f"{len(subjects())} operations, {len(TEXTS)} texts in path, query and body, {len(HEADERS)} in headers")
-    assert {subject.operation.method for subject in subjects()} == {"GET", "HEAD", "POST", "PUT"}
+    assert {subject.operation.method for subject in subjects()} >= {"GET", "HEAD", "POST", "PUT"}
     assert {place for _, place, _ in TEXTS} == {"path", "query", "body"}
 
 

@@ -27,6 +27,8 @@ Fields: TypeAlias = tuple[tuple[str, str], ...]
 
 log = logging.getLogger("openknowledge")
 
+_BASE_URL = re.compile(r"https?://[\w.:\[\]-]+(/[A-Za-z0-9._~!$&'()*+,;=:%/-]*)?", re.IGNORECASE)
+
 DEFAULT_TIMEOUT = 30.0
 """Seconds that each step of a call may take (connect, send, receive)."""
 
@@ -212,8 +214,7 @@ def _checked_base_url(base_url: str) -> str:
     if "@" in base_url:  # not shown: what stands before it may be a password
         raise InvalidArgument("base_url holds an @; pass a token as access_token, and write an @ of a path as %40")
     try:
-        scheme, host, _ = origin(base_url)
-        valid = scheme in ("http", "https") and bool(host) and not re.search(r"[?#\s]", base_url)
+        valid = bool(_BASE_URL.fullmatch(base_url)) and bool(origin(base_url)[1])
     except ValueError:
         valid = False
     if not valid:

@@ -104,11 +104,13 @@ def header_value(argument: str, value: object) -> str:
 
 
 def header_name(name: str) -> str:
-    """The name of a header field (a token of RFC 9110, 5.6.2).
+    """The name of a header field that a caller may set (a token of RFC 9110, 5.6.2).
 
     Raises:
-        InvalidArgument: It is none.
+        InvalidArgument: It is none, or one that frames the message (RFC 9112, 6): that follows from the content.
     """
+    if name.lower() in ("content-length", "transfer-encoding"):
+        raise InvalidArgument(f"{name} follows from what is sent and cannot be set")
     if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
         raise InvalidArgument(f"{name!r} is no name of a header field: letters, digits and hyphens are")
     return name

@@ -39,7 +39,7 @@ class Answer:
         """The charset of text content in lower case: that of `Content-Type`, or UTF-8."""
         message = Message()
         message["Content-Type"] = self.headers.get("content-type", "")
-        return message.get_content_charset("utf-8")
+        return message.get_content_charset() or "utf-8"
 
 
 def interpret(operation: Operation[Result], answer: Answer) -> Result:

@@ -6,7 +6,7 @@ RUN := $(BIN)/python
 READY := .venv/ready
 
 .DEFAULT_GOAL := check
-.PHONY: check help setup generate drift lint lint-specs types test live conformance benchmark clean
+.PHONY: check help setup generate drift lint lint-specs types test live simulate conformance benchmark clean
 
 check: generate  ## the main job: generate, then check every contract on a freshly seeded real MediaWiki
 	$(RUN) -m contract_tests.conformance
@@ -45,6 +45,10 @@ test: setup  ## all tests that need no server
 
 live: setup  ## laws and contract on a real MediaWiki (Debian, installs its packages as root)
 	$(BIN)/pytest --quiet -m live
+
+simulate: setup  ## a simulator on a port of this machine: API=wikimedia_analytics PORT=8090
+	@$(if $(and $(API),$(PORT)),,echo 'simulate: needs API=<name of a simulator> and PORT=<number, 0 for a free one>' >&2; exit 2)
+	$(RUN) -m contract_tests.simulators --api '$(API)' --port '$(PORT)'
 
 conformance: setup  ## does a server keep its contract? API=mediawiki_rest BASE_URL=https://…/rest.php/v1
 	@$(if $(and $(API),$(BASE_URL)),,echo 'conformance: needs API=<name of a contract> and BASE_URL=<URL its paths follow>' >&2; exit 2)

@@ -1,0 +1,71 @@
+"""A simulator on a port of this machine.
+
+python -m contract_tests.simulators --api wikimedia_analytics --port 8090
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+from contextlib import suppress
+from importlib.util import find_spec
+from typing import Any, NoReturn
+
+from contract_tests import simulators
+from contract_tests.simulators.asgi import application
+from contract_tests.simulators.routing import Simulator
+
+HOST = "127.0.0.1"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"simulators: {message}", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until interrupted; the result is the exit status: 0 interrupted, 2 bad input."""
+    parser = _Parser(prog="python -m contract_tests.simulators", description=__doc__.splitlines()[0])
+    parser.add_argument("--api", required=True, help=f"one of {', '.join(sorted(simulators.FACTORIES))}")
+    parser.add_argument("--port", required=True, type=_port, help="0 for one that is free")
+    options = parser.parse_args(arguments)
+    try:
+        simulator = simulators.create(options.api)
+    except simulators.UnknownApi as error:
+        parser.error(str(error))
+    if find_spec("uvicorn") is None:
+        parser.error("uvicorn is not installed, which puts simulators on a socket; run `make setup`")
+    try:
+        listener = socket.create_server((HOST, options.port))
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        parser.error(f"port {options.port} of {HOST} cannot be used ({reason}); name one that is free")
+    with listener:
+        print(f"http://{HOST}:{listener.getsockname()[1]}{simulator.base}", flush=True)
+        return _serve(simulator, listener)
+
+
+def _serve(simulator: Simulator[Any], listener: socket.socket) -> int:
+    import uvicorn  # here, so that help and refusals do without it
+
+    config = uvicorn.Config(
+        application(simulator), lifespan="off", ws="none", log_level="warning", server_header=False, access_log=False
+    )
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
+    return 0
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; valid are 0 to 65535")
+    return int(text)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

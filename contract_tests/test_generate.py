@@ -16,8 +16,8 @@ import pytest
 from contract_tests.small_contract import contract, write
 from tools import specs
 from tools.files import Files, differences, replace_folder
-from tools.generate import PACKAGE, package
 from tools.generator import GenerationError
+from tools.package import PACKAGE, package
 from tools.project import ROOT
 
 
@@ -60,7 +60,7 @@ def test_one_changed_word_of_a_contract_is_drift(word: str, tmp_path: Path) -> N
 def test_the_output_depends_neither_on_hash_seed_nor_on_settings_around_it(generated: Files, tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.ruff]\nline-length = 60\n", encoding="utf-8")
     program = (
-        "import hashlib; from tools.generate import package; "
+        "import hashlib; from tools.package import package; "
         "print(hashlib.sha256(repr(sorted(package().items())).encode()).hexdigest())"
     )
     digests = {
@@ -204,3 +204,10 @@ def test_text_of_a_contract_stays_text(tmp_path: Path, monkeypatch: pytest.Monke
     things = importlib.import_module("hostile_package.small_api.resources.things")
     assert " ".join(hostile.split()) in " ".join(things.Things.__doc__.split())
     importlib.import_module("hostile_package.small_api.models.thing")
+
+
+def test_a_missing_tool_gives_one_line() -> None:
+    program = "import sys; sys.modules['jinja2'] = None; from tools.generate import main; sys.exit(main(['--check']))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr == "generate: jinja2 is not installed; `make setup` installs what generation needs\n"

@@ -133,7 +133,7 @@ def parse(api: str, document: Document) -> Parsed:
 
 
 def _config() -> Config:
-    # The tree of files is ours (tools/generate.py); only what the library understands of a document is used.
+    # The tree of files is ours (tools/package.py); only what the library understands of a document is used.
     settings = ConfigFile(literal_enums=True, use_path_prefixes_for_title_model_names=False, post_hooks=[])
     return Config.from_sources(settings, MetaType.NONE, Path("contract.json"), "utf-8", True, None)
 

@@ -41,6 +41,7 @@ DAMAGES: dict[str, tuple[str, Callable[[Wire], Wire], str]] = {
     "a relative segment": ("pages_get", with_target(b"AC%2FDC", b"%2E."), "relative segment"),
     "another path": ("pages_get", with_target(b"/bare", b"/html"), "in place of bare"),
     "another base": ("pages_get", with_target(b"/v1/", b"/v2/"), "not below"),
+    "a query of nothing": ("pages_get", with_target(b"/bare", b"/bare?"), "no query behind it"),
     "an undeclared parameter": ("pages_get", with_target(b"/bare", b"/bare?redirect=no"), "does not declare"),
     "an undeclared header field": ("pages_get", with_header("cookie", "a=b"), "'cookie' is not declared"),
     "a declared header field twice": (

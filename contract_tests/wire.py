@@ -64,7 +64,9 @@ def _differences(
 ) -> Iterator[str]:
     if wire.method != operation.method:
         yield f"the method is {wire.method}"
-    raw_path, _, raw_query = wire.target.partition(b"?")
+    raw_path, mark, raw_query = wire.target.partition(b"?")
+    if mark and not raw_query:
+        raise Unreadable("there is a question mark, and no query behind it")
     expected = dict(arguments)
     arrived = dict(_path(document, operation, raw_path, sender.base_path.encode()))
     arrived |= _query(document, operation, raw_query)

@@ -67,12 +67,12 @@ def kinds_of_answers() -> tuple[Answer, ...]:
 
 
 def _answers(subject: Subject) -> Iterator[tuple[tuple[str, str], Answer]]:
-    for status, response in subject.responses().items():
+    for key, response in subject.responses().items():
         for media_type, content in response.get("content", {}).items():
             choices = content["schema"].get("anyOf", [content["schema"]])
             for choice in choices:
                 drawn = values(subject.document, choice)
-                answer = Answer(subject, int(status), media_type, choice, len(choices) == 1, drawn)
+                answer = Answer(subject, subject.statuses(key)[0], media_type, choice, len(choices) == 1, drawn)
                 yield (json.dumps(choices), json.dumps(choice)), answer
 
 

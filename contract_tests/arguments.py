@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
@@ -70,16 +71,23 @@ def example_arguments(subject: Subject) -> dict[tuple[str, str], Any]:
 
 
 def text_places(subject: Subject, *places: str) -> list[tuple[str, str]]:
-    """The arguments of an operation that are free text, by place and name on the wire."""
+    """The arguments of an operation that are free text or arrays of it, by place and name on the wire."""
     schemas = {(each["in"], each["name"]): each["schema"] for each in subject.operation.parameters}
     body = subject.resolve(subject.body or {})
     schemas |= {("body", name): schema for name, schema in body.get("properties", {}).items()}
-    return [key for key, schema in schemas.items() if key[0] in places and _is_text(subject.resolve(schema))]
+    return [key for key, schema in schemas.items() if key[0] in places and _is_text(subject, schema)]
+
+
+def text_argument(subject: Subject, place: str, name: str, text: object) -> object:
+    """A text, or what stands in its place, as an argument: alone, or in an array where the contract asks for one."""
+    parameters = {(each["in"], each["name"]): each["schema"] for each in subject.operation.parameters}
+    return [text] if subject.resolve(parameters.get((place, name), {})).get("type") == "array" else text
 
 
 def is_relative(value: object) -> bool:
-    """Whether a value cannot be a path segment."""
-    return isinstance(value, str) and unquote(value) in ("", ".", "..")
+    """Whether a value cannot be a path segment; an array is one with commas between its items."""
+    text = ",".join(map(str, value)) if isinstance(value, list) else value
+    return isinstance(text, str) and unquote(text) in ("", ".", "..")
 
 
 def values(document: Document, schema: Document, text: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Any]:
@@ -111,7 +119,7 @@ def _of_type(
         case "boolean":
             return st.booleans()
         case "integer":
-            return st.integers(schema.get("minimum", -(2**63)), schema.get("maximum", 2**63 - 1))
+            return _integers(schema)
         case "number":
             return st.floats(schema.get("minimum"), schema.get("maximum"), allow_nan=False, allow_infinity=False)
         case "string":
@@ -119,14 +127,23 @@ def _of_type(
         case "array":
             longest = min(schema.get("maxItems", _LONGEST_ARRAY), _LONGEST_ARRAY)
             items = values(document, schema["items"], text)
-            return st.lists(items, min_size=schema.get("minItems", 0), max_size=longest)
+            unique_by = repr if schema.get("uniqueItems") else None
+            return st.lists(items, min_size=schema.get("minItems", 0), max_size=longest, unique_by=unique_by)
         case _:
             return _objects(document, schema, text)
+
+
+def _integers(schema: Document) -> st.SearchStrategy[int]:
+    lowest, highest = schema.get("minimum", -(2**63)), schema.get("maximum", 2**63 - 1)
+    step = schema.get("multipleOf", 1)
+    return st.integers(-(-lowest // step), highest // step).map(lambda number: number * step)
 
 
 def _strings(schema: Document, text: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     if schema.get("format") == "date-time":
         return st.datetimes().map(lambda moment: f"{moment.replace(microsecond=0).isoformat()}Z")
+    if schema.get("format") == "date":
+        return st.dates().map(date.isoformat)
     shortest, longest = schema.get("minLength", 0), schema.get("maxLength", 2**20)
     if "pattern" in schema:
         # `$` is the end of the text in a contract; in Python a newline may follow it
@@ -148,7 +165,10 @@ def _objects(document: Document, schema: Document, text: st.SearchStrategy[str] 
     return st.fixed_dictionaries(required, optional=optional)
 
 
-def _is_text(schema: Document) -> bool:
+def _is_text(subject: Subject, schema: Document) -> bool:
+    schema = subject.resolve(schema)
+    if schema.get("type") == "array":
+        return _is_text(subject, schema["items"])
     types = [schema["type"]] if isinstance(schema.get("type"), str) else schema.get("type", ())
     return "string" in types and "enum" not in schema and "const" not in schema
 

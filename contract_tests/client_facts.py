@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
 from types import NoneType
@@ -131,6 +131,8 @@ def alternatives(type_: Any) -> set[str]:
         return {f"Literal[{value!r}]" for value in arguments}
     if origin is tuple:
         return {f"tuple[{joined(alternatives(arguments[0]))}, ...]"}
+    if origin is Sequence:
+        return {f"Sequence[{joined(alternatives(arguments[0]))}]"}
     if origin is dict:
         return {f"dict[str, {joined(alternatives(arguments[1]))}]"}
     return {"None" if type_ in (None, NoneType) else type_.__name__}

@@ -54,6 +54,26 @@ class Subject:
         """The answers that the contract lists, by status."""
         return {status: self.resolve(answer) for status, answer in self.operation.raw["responses"].items()}
 
+    def listed(self, status: int) -> str | None:
+        """The key of the answers that stands for a status: the status itself, else its range (`4XX`), else none."""
+        return next(
+            (key for key in (str(status), f"{status // 100}XX") if key in self.operation.raw["responses"]), None
+        )
+
+    def statuses(self, key: str) -> list[int]:
+        """What a key of the answers stands for: a status, or a range without those that have keys of their own."""
+        return [status for status in range(100, 600) if self.listed(status) == key]
+
+    @property
+    def unlisted_status(self) -> int:
+        """A status that the contract does not list: that of a refusal, if it leaves one out."""
+        return next(status for status in (418, 599, 399) if self.listed(status) is None)
+
+    @property
+    def takes_token(self) -> bool:
+        """Whether its client takes an access token."""
+        return takes_token(self.document)
+
 
 @cache
 def contract(api: str) -> specs.Document:
@@ -69,6 +89,18 @@ def subjects() -> tuple[Subject, ...]:
         for api in specs.api_names()
         for operation in specs.operations(contract(api))
     )
+
+
+def takes_token(document: specs.Document) -> bool:
+    """Whether the client of an API takes an access token: where the contract has a bearer scheme."""
+    schemes = document["components"].get("securitySchemes", {}).values()
+    return any((scheme["type"], scheme.get("scheme")) == ("http", "bearer") for scheme in schemes)
+
+
+@cache
+def secured_subjects() -> tuple[Subject, ...]:
+    """Every operation of every contract whose client takes an access token."""
+    return tuple(subject for subject in subjects() if subject.takes_token)
 
 
 def attribute_name(wire: str) -> str:

@@ -60,7 +60,7 @@ def _pagination(document: Document, operation: SpecOperation) -> Iterator[str]:
     items = resolve(document, content["schema"])["properties"][stated["items"].rpartition("/")[2]]
     yield operation.name
     yield attribute_name(stated["next"].rpartition("/")[2])
-    yield joined(alternatives(document, items["items"], opened=True))
+    yield joined(alternatives(document, items["items"], received=True))
     taken = [each["name"] for each in operation.parameters if each["name"] not in stated.get("excludes", ())]
     yield from sorted(attribute_name(name) for name in taken)
 
@@ -85,7 +85,7 @@ def _answer_facts(document: Document, operation: SpecOperation) -> Iterator[Fact
         yield "status", operation.name, status
         contents = resolve(document, reference).get("content", {})
         for media_type, content in contents.items():
-            types = alternatives(document, content["schema"], opened=True) if "json" in media_type else {"str"}
+            types = alternatives(document, content["schema"], received=True) if "json" in media_type else {"str"}
             yield "content", operation.name, status, media_type, joined(types)
             results |= types if status.startswith("2") else set()
         if not contents and status.startswith("2"):
@@ -99,7 +99,7 @@ def _schema_facts(document: Document) -> Iterator[Fact]:
         for value in schema.get("enum", ()):
             yield "value", name, repr(value)
         for wire, member in schema.get("properties", {}).items():
-            types = alternatives(document, member, opened=True)
+            types = alternatives(document, member, received=True)
             required = wire in schema.get("required", ())
             yield "property", name, wire, attribute_name(wire), joined(types), "required" if required else "UNSET"
 
@@ -130,32 +130,38 @@ def _find(document: Document, node: Any, found: set[str]) -> None:
             _find(document, each, found)
 
 
-def alternatives(document: Document, schema: Document, opened: bool = False) -> set[str]:
+def alternatives(document: Document, schema: Document, received: bool = False) -> set[str]:
     """The types that a schema stands for, by name.
 
     Args:
-        opened: Whether a value outside a vocabulary is let through, as it is in answers.
+        received: Whether the value comes in an answer. Then an array is a tuple, not any sequence, and a value outside
+            a vocabulary is let through.
     """
     resolved = resolve(document, schema)
     choices = resolved.get("oneOf") or resolved.get("anyOf")
     if choices:
-        return {type_ for choice in choices for type_ in alternatives(document, choice, opened)}
+        return {type_ for choice in choices for type_ in alternatives(document, choice, received)}
     if "properties" in resolved:
         return {schema["$ref"].rpartition("/")[2]}
     if "enum" in resolved:
-        return {f"Literal[{value!r}]" for value in resolved["enum"]} | ({TYPES[resolved["type"]]} if opened else set())
+        return {f"Literal[{value!r}]" for value in resolved["enum"]} | (
+            {TYPES[resolved["type"]]} if received else set()
+        )
     types = [resolved["type"]] if isinstance(resolved["type"], str) else resolved["type"]
-    return {_of_type(document, resolved, type_, opened) for type_ in types}
+    return {_of_type(document, resolved, type_, received) for type_ in types}
 
 
-def _of_type(document: Document, schema: Document, type_: str, opened: bool) -> str:
+def _of_type(document: Document, schema: Document, type_: str, received: bool) -> str:
     match type_:
         case "string" if schema.get("format") == "date-time":
             return "datetime"
+        case "string" if schema.get("format") == "date":
+            return "date"
         case "array":
-            return f"tuple[{joined(alternatives(document, schema['items'], opened))}, ...]"
+            items = joined(alternatives(document, schema["items"], received))
+            return f"tuple[{items}, ...]" if received else f"Sequence[{items}]"
         case "object":
-            return f"dict[str, {joined(alternatives(document, schema['additionalProperties'], opened))}]"
+            return f"dict[str, {joined(alternatives(document, schema['additionalProperties'], received))}]"
         case _:
             return TYPES[type_]
 

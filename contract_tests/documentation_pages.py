@@ -15,7 +15,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "shared" / "documentation"
 
 ROUTE = re.compile(r"^Route /?(?P<path>[^\s?]+)")
 METHODS = re.compile(r"^Methods? (?P<methods>[A-Z]+(?: [A-Z]+)*)\b")
-HEADING = re.compile(r"^(?P<heading>.+)\[edit\]$", re.MULTILINE)
+ROUTE_BELOW_METHOD = re.compile(r"^(?P<method>get|post|put|patch|delete)\n(?P<path>/\S*)$", re.MULTILINE)
+HEADING = re.compile(r"^(?P<heading>.+)(?:\[edit\]|(?<! )#)$", re.MULTILINE)
 STATUS = re.compile(r"^(?P<status>[1-5]\d\d) \D")
 
 
@@ -44,6 +45,27 @@ def promises(page: str) -> Iterator[Promise]:
             yield from (Promise(method, path, status["status"]) for method in methods)
 
 
-def headings(page: str) -> set[str]:
-    """The headings of a saved wiki page. The anchor of one has underscores in place of its spaces."""
+def has_statuses(page: str) -> bool:
+    """Whether a page lists any status at all."""
+    return any(STATUS.match(line) for line in page.splitlines())
+
+
+def routes(page: str) -> set[tuple[str, str]]:
+    """The methods and paths of the operations that a page lists, with statuses or in two lines of their own."""
+    below = {(found["method"].upper(), found["path"]) for found in ROUTE_BELOW_METHOD.finditer(page)}
+    return below | {(promise.method, promise.path) for promise in promises(page)}
+
+
+def marked_headings(page: str) -> set[str]:
+    """The headings of a saved page, by the link that follows each: `[edit]` on wikis, `#` on other sites."""
     return {found["heading"] for found in HEADING.finditer(page)}
+
+
+def headings(page: str) -> set[str]:
+    """What may be a heading of a saved page: those that are marked, or any line where none is."""
+    return marked_headings(page) or set(page.splitlines())
+
+
+def anchors_of(heading: str) -> set[str]:
+    """What a heading is called in an address: with underscores for spaces on wikis, as hyphenated words elsewhere."""
+    return {heading.replace(" ", "_"), re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-")}

@@ -7,9 +7,12 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+STATUS = 418
+"""What the server answers with."""
+
 
 class RecordingServer(ThreadingHTTPServer):
-    """Answers every GET with status 418 and no content."""
+    """Answers every GET with one status and no content."""
 
     daemon_threads = True
 
@@ -36,7 +39,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.request_lines.append(self.requestline)
         self.server.header_fields.append(self.headers.items())
-        self.send_response(418)
+        self.send_response(STATUS)
         self.send_header("Content-Length", "0")
         self.end_headers()
 

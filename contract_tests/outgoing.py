@@ -19,13 +19,13 @@ BASE_PATH = httpx.URL(BASE_URL).path
 def sent(subject: Subject, mode: str, arguments: Arguments, **settings: Any) -> list[Wire]:
     """The requests that leave a client: one, or none if the arguments are refused.
 
-    The answer has a status that no contract lists, so that every call ends in one of two errors.
+    The answer has a status that the contract does not list, so that every call ends in one of two errors.
     """
     requests: list[Wire] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
         requests.append(Wire.of(request))
-        return httpx.Response(418)
+        return httpx.Response(subject.unlisted_status)
 
     with pytest.raises((UnexpectedStatus, InvalidArgument)) as raised:
         call(connect(subject.document, mode, answer, **settings), subject, arguments)
@@ -40,15 +40,16 @@ def compared(subject: Subject, arguments: Arguments, wire: Wire, token: str | No
 
 
 class Recorder:
-    """Keeps requests, and answers each with a status that no contract lists."""
+    """Keeps requests, and answers each with one status, which the contract is not to list."""
 
-    def __init__(self, **headers: str) -> None:
+    def __init__(self, status: int = 418, /, **headers: str) -> None:
         self.requests: list[httpx.Request] = []
+        self._status = status
         self._headers = headers
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
-        return httpx.Response(418, headers=self._headers, content=b"teapot")
+        return httpx.Response(self._status, headers=self._headers, content=b"teapot")
 
 
 def attempt(client: Any, subject: Subject, **options: Any) -> None:

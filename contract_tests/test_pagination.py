@@ -12,7 +12,9 @@ import pytest
 from openknowledge.errors import ApiError, NotFound, UnexpectedBody
 
 from contract_tests.arguments import example_arguments
+from contract_tests.client_facts import client_facts
 from contract_tests.clients import BASE_URL, MODES, USER_AGENT, Subject, client_class, finished, subjects
+from tools.specs import api_names
 
 TOKEN = "0123456789abcdef"  # noqa: S105 - stands for one
 PAGED = [(subject, mode) for subject in subjects() if "x-pagination" in subject.operation.raw for mode in MODES]
@@ -80,7 +82,9 @@ def three_pages(subject: Subject, link: str = f"{FIRST}?older_than=") -> Server:
 
 
 def test_there_is_something_to_go_through() -> None:
-    assert {subject.api for subject, _ in PAGED} == {subject.api for subject in subjects()}
+    facts = {(api, fact[1]) for api in api_names() for fact in client_facts(api) if fact[0] == "pagination"}
+    assert {(subject.api, subject.operation.name) for subject, _ in PAGED} == facts
+    assert facts
 
 
 @EACH

@@ -7,23 +7,28 @@ import pytest
 from openknowledge.errors import ApiError, UnexpectedStatus
 
 from contract_tests.arguments import example_arguments
-from contract_tests.clients import BASE_URL, MODES, Subject, call, connect, subjects
+from contract_tests.clients import BASE_URL, MODES, Subject, call, connect, secured_subjects, subjects
 
 TOKEN = "0123456789abcdef"  # noqa: S105 - stands for one
-READ = next(subject for subject in subjects() if subject.operation.method == "GET")
+READ = next(subject for subject in secured_subjects() if subject.operation.method == "GET")
 
 
 def seen(subject: Subject, mode: str, status: int, location: str, times: int) -> tuple[list[httpx.Request], ApiError]:
-    """The requests that reach a server which redirects so many times, and the error that all this ends in."""
+    """The requests that reach a server which redirects so many times, and the error that all this ends in.
+
+    Each of the requests carries the token, if there is one.
+    """
     requests: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
         requests.append(request)
         return httpx.Response(status if len(requests) <= times else 418, headers={"Location": location})
 
+    settings = {"access_token": TOKEN} if subject.takes_token else {}
     with pytest.raises(ApiError) as error:
-        call(connect(subject.document, mode, answer, access_token=TOKEN), subject, example_arguments(subject))
-    assert {request.headers.get("Authorization") for request in requests} == {f"Bearer {TOKEN}"}
+        call(connect(subject.document, mode, answer, **settings), subject, example_arguments(subject))
+    carried = f"Bearer {TOKEN}" if subject.takes_token else None
+    assert {request.headers.get("Authorization") for request in requests} == {carried}
     return requests, error.value
 
 

@@ -20,14 +20,14 @@ from contract_tests.clients import (
     call,
     client_class,
     connect,
+    secured_subjects,
     session,
-    subjects,
 )
 from contract_tests.error_reports import shown, variables_shown
 from contract_tests.local_server import recording_server
 
 TOKEN = secrets.token_hex(20)
-READS = [subject for subject in subjects() if subject.operation.method == "GET"]
+READS = [subject for subject in secured_subjects() if subject.operation.method == "GET"]
 
 
 def refuse(_: httpx.Request) -> httpx.Response:
@@ -68,7 +68,7 @@ def failed(subject: Subject, mode: str, handler: Handler, **options: Any) -> tup
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("subject", subjects(), ids=str)
+@pytest.mark.parametrize("subject", secured_subjects(), ids=str)
 def test_a_token_is_in_no_text_attribute_or_log(subject: Subject, mode: str, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         found = [failed(subject, mode, handler) for handler in FAILURES]
@@ -84,7 +84,7 @@ def test_a_token_is_in_no_text_attribute_or_log(subject: Subject, mode: str, cap
 @pytest.mark.parametrize("options", [{}, *BAD_OPTIONS], ids=lambda options: "".join(options) or "none")
 @pytest.mark.parametrize("mode", MODES)
 def test_no_frame_of_the_package_has_a_variable_that_shows_a_token(mode: str, options: dict[str, Any]) -> None:
-    for subject in subjects():
+    for subject in secured_subjects():
         for handler in FAILURES:
             _, error = failed(subject, mode, handler, **options)
             variables = variables_shown(error, "openknowledge")

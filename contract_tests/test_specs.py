@@ -17,7 +17,16 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from ruamel.yaml import YAML
 
-from contract_tests.documentation_pages import Promise, headings, pages, promises
+from contract_tests.documentation_pages import (
+    Promise,
+    anchors_of,
+    has_statuses,
+    headings,
+    marked_headings,
+    pages,
+    promises,
+    routes,
+)
 from contract_tests.spec_rules.document import sites
 from tools import lint_specs, specs
 
@@ -139,8 +148,23 @@ def test_hash_seeds_leave_no_trace_in_a_bundle() -> None:
 def test_a_contract_has_every_status_that_its_page_lists(api: str) -> None:
     for page in [text for name, text in pages().items() if name == api]:
         listed = list(promises(page))
-        assert listed, f"no route was read on the page of {api}; {promises.__doc__}"
+        assert bool(listed) == has_statuses(page), f"no route was read on the page of {api}; {promises.__doc__}"
         assert not missing(specs.load(api), listed)
+
+
+@pytest.mark.parametrize("api", specs.api_names())
+def test_a_contract_has_every_route_that_its_page_lists(api: str) -> None:
+    known = {(operation.method, operation.path) for operation in specs.operations(specs.load(api))}
+    for page in [text for name, text in pages().items() if name == api]:
+        assert not routes(page) - known
+
+
+def test_routes_are_read_from_both_forms_of_pages() -> None:
+    page = (
+        "Route books/{id} Content type application/json\nMethods GET\n200 Found.\nAdd a book\npost\n/books\nget a book"
+    )
+    assert routes(page) == {("GET", "/books/{id}"), ("POST", "/books")}
+    assert (has_statuses(page), has_statuses("Add a book\npost\n/books")) == (True, False)
 
 
 def missing(document: specs.Document, listed: list[Promise]) -> list[Promise]:
@@ -168,16 +192,16 @@ def test_a_status_that_only_the_page_lists_is_reported() -> None:
 def test_a_contract_points_only_at_headings_that_the_pages_have(api: str) -> None:
     for page in [text for name, text in pages().items() if name == api]:
         # What contracts share may differ from the page of either.
-        of_all_pages = {heading for text in pages().values() for heading in headings(text)}
-        assert not anchors(specs.load(api)) - headings(page)
-        assert not sections(specs.load(api)) - of_all_pages
+        of_all_pages = {heading for text in pages().values() for heading in marked_headings(text)}
+        assert not anchors(specs.load(api)) - {anchor for heading in headings(page) for anchor in anchors_of(heading)}
+        assert not sections(specs.load(api)) - of_all_pages - headings(page)
 
 
 def anchors(document: specs.Document) -> set[str]:
-    """The headings which a contract says its parts are documented under."""
+    """The anchors of the headings which a contract says its parts are documented under."""
     nodes = [site.node for site in sites(document, "operation", "tag", "schema") if isinstance(site.node, dict)]
     fragments = {urlsplit(node["externalDocs"]["url"]).fragment for node in nodes if "externalDocs" in node}
-    return {fragment.replace("_", " ") for fragment in fragments if fragment}
+    return {fragment for fragment in fragments if fragment}
 
 
 def sections(document: specs.Document) -> set[str]:
@@ -189,9 +213,16 @@ def sections(document: specs.Document) -> set[str]:
 def test_headings_are_read_from_pages_and_contracts() -> None:
     tag = {"name": "books", "externalDocs": {"url": "https://docs.books.example/api#Get_book"}}
     divergence = {"documented": "200", "observed": "204", "section": "Rename book"}
-    assert anchors({"tags": [tag]}) == {"Get book"}
+    assert anchors({"tags": [tag]}) == {"Get_book"}
+    assert anchors_of("Get book") == {"Get_book", "get-book"}
+    assert anchors_of("List most-read books, by year") == {
+        "List_most-read_books,_by_year",
+        "list-most-read-books-by-year",
+    }
     assert sections({"x-divergence": [divergence]}) == {"Rename book"}
     assert headings("Books\n\nGet book[edit]\nReturns a book.\nRename book[edit]") == {"Get book", "Rename book"}
+    assert headings("Books#\nGet book\nIn C #") == {"Books"}
+    assert headings("Books\nGet book") == {"Books", "Get book"}
 
 
 def test_an_unknown_name_is_refused_with_the_known_ones(tmp_path: Path) -> None:

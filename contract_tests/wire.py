@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -189,8 +190,21 @@ def _value(document: Document, schema: Document, items: Iterable[str]) -> Any:
     return _typed(document, schema, ",".join(items))
 
 
+def _chosen(document: Document, choices: list[Document], text: str) -> Any:
+    """The value by the first choice that the text can be read as."""
+    for choice in choices[:-1]:
+        with suppress(Unreadable):
+            return _typed(document, choice, text)
+    return _typed(document, choices[-1], text)
+
+
 def _typed(document: Document, schema: Document, text: str) -> Any:
     schema = resolve(document, schema)
+    choices = schema.get("oneOf") or schema.get("anyOf")
+    if choices:
+        # what can be read as a number or a truth value is one where the contract has it as a choice
+        types = {choice["type"]: choice for choice in (resolve(document, each) for each in choices)}
+        return _chosen(document, [types[type_] for type_ in sorted(types, key="string".__eq__)], text)
     match schema["type"]:
         case "integer" if re.fullmatch(r"0|-?[1-9][0-9]*", text):
             return int(text)

@@ -13,29 +13,41 @@ if TYPE_CHECKING:
 
     from ._runtime.answer import Answer as Answer
     from ._runtime.client import CallOptions as CallOptions
+    from .archive_views.client import ArchiveViews as ArchiveViews
+    from .archive_views.client import AsyncArchiveViews as AsyncArchiveViews
     from .mediawiki_history.client import AsyncMediaWikiHistory as AsyncMediaWikiHistory
     from .mediawiki_history.client import MediaWikiHistory as MediaWikiHistory
     from .mediawiki_rest.client import AsyncMediaWiki as AsyncMediaWiki
     from .mediawiki_rest.client import MediaWiki as MediaWiki
+    from .wikimedia_analytics.client import AsyncWikimediaAnalytics as AsyncWikimediaAnalytics
+    from .wikimedia_analytics.client import WikimediaAnalytics as WikimediaAnalytics
 
 __all__ = [
     "__version__",
     "Answer",
+    "ArchiveViews",
+    "AsyncArchiveViews",
     "AsyncMediaWiki",
     "AsyncMediaWikiHistory",
+    "AsyncWikimediaAnalytics",
     "CallOptions",
     "MediaWiki",
     "MediaWikiHistory",
     "UNSET",
+    "WikimediaAnalytics",
 ]
 
 _MODULES = {
     "Answer": "._runtime.answer",
     "CallOptions": "._runtime.client",
+    "ArchiveViews": ".archive_views.client",
+    "AsyncArchiveViews": ".archive_views.client",
     "AsyncMediaWikiHistory": ".mediawiki_history.client",
     "MediaWikiHistory": ".mediawiki_history.client",
     "AsyncMediaWiki": ".mediawiki_rest.client",
     "MediaWiki": ".mediawiki_rest.client",
+    "AsyncWikimediaAnalytics": ".wikimedia_analytics.client",
+    "WikimediaAnalytics": ".wikimedia_analytics.client",
     "UNSET": "msgspec",
 }
 

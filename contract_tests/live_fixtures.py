@@ -13,8 +13,8 @@ from openknowledge import MediaWiki, MediaWikiHistory
 
 from contract_tests.clients import USER_AGENT
 from contract_tests.known_values import ANONYMOUS_TOKEN
-from contract_tests.laws.cases import World, Writer
-from contract_tests.laws.cases.sources import source_of
+from contract_tests.laws.mediawiki.cases import World, Writer
+from contract_tests.laws.mediawiki.cases.sources import source_of
 from tools.live_mediawiki import Wiki, live_mediawiki
 
 TIMEOUT = 120.0

@@ -12,8 +12,8 @@ from openknowledge import MediaWiki, MediaWikiHistory
 from openknowledge.mediawiki_rest.models import BaseRevision
 
 from contract_tests.known_values import ANONYMOUS_TOKEN
-from contract_tests.laws import comparison, conflicts, counts, history, titles, writing
-from contract_tests.laws.cases import (
+from contract_tests.laws.mediawiki import comparison, conflicts, counts, history, titles, writing
+from contract_tests.laws.mediawiki.cases import (
     Case,
     World,
     Writer,
@@ -23,8 +23,8 @@ from contract_tests.laws.cases import (
     reading_cases,
     writing_cases,
 )
-from contract_tests.laws.cases.comparing import OF_LINES, OF_TEXTS
-from contract_tests.laws.cases.reading import FILTERS
+from contract_tests.laws.mediawiki.cases.comparing import OF_LINES, OF_TEXTS
+from contract_tests.laws.mediawiki.cases.reading import FILTERS
 
 pytest_plugins = ("contract_tests.live_fixtures",)
 pytestmark = pytest.mark.live

@@ -10,7 +10,7 @@ from typing import Any
 
 from contract_tests.conformance import deviations
 from contract_tests.conformance.exchange import Exchange
-from contract_tests.strategies import RANGE_COUNT_TYPES
+from contract_tests.strategies.mediawiki import RANGE_COUNT_TYPES
 
 Condition = Callable[[Exchange], bool]
 

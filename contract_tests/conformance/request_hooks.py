@@ -13,7 +13,8 @@ from schemathesis.core.parameters import ParameterLocation
 
 from contract_tests.conformance.gates import WRITING_METHODS
 from contract_tests.known_values import WRITE_PREFIX, KnownValues
-from contract_tests.strategies import GOVERNED_QUERY, RequestParts, request_parts
+from contract_tests.strategies.mediawiki import GOVERNED_QUERY, request_parts
+from contract_tests.strategies.request import RequestParts
 
 KNOWN_IN_TEN = 8
 """Out of ten generated requests, so many ask for something that exists. The others find out about what does not."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from contract_tests.conformance.exchange import Exchange
-from contract_tests.strategies import RANGE_COUNT_TYPES
+from contract_tests.strategies.mediawiki import RANGE_COUNT_TYPES
 
 
 def breaks_rule(operation: str, exchange: Exchange) -> bool:

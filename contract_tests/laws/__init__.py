@@ -1,40 +1,12 @@
-"""Laws of the MediaWiki REST API: relations that must hold between answers, as plain functions over a client.
+"""Laws: relations that must hold between answers, as plain functions over a client, in a folder for each API.
 
-A law takes a client and what is known about the wiki behind it, so it runs against whatever answers: a real server, a
-simulator, a recording. It raises AssertionError, with the operation, what was promised and what came. `LAWS` lists all.
+A law takes a client and what is known about the service behind it, so it runs against whatever answers: a real server,
+a simulator, a recording. It raises AssertionError with the operation, what was promised and what came. `LAWS` has all.
 """
 
 from __future__ import annotations
 
-from contract_tests.laws import (
-    caching,
-    comparison,
-    conflicts,
-    counts,
-    files,
-    history,
-    pages,
-    refusals,
-    revisions,
-    search,
-    titles,
-    writing,
-)
-from contract_tests.laws.law import LAWS, Law
+from contract_tests.laws import mediawiki
+from contract_tests.laws.law import LAWS, Law, laws_of
 
-__all__ = [
-    "LAWS",
-    "Law",
-    "caching",
-    "comparison",
-    "conflicts",
-    "counts",
-    "files",
-    "history",
-    "pages",
-    "refusals",
-    "revisions",
-    "search",
-    "titles",
-    "writing",
-]
+__all__ = ["LAWS", "Law", "laws_of", "mediawiki"]

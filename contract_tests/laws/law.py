@@ -19,7 +19,8 @@ class Law:
 
     Attributes:
         name: Name of the function that checks it.
-        subject: Module that holds the function.
+        api: Folder of laws that the function is in: the API that it is about.
+        subject: Module of that folder.
         statement: What holds, in one sentence: the first line of the function's docstring.
         ground: What the law rests on: its `Ground:` paragraph.
         approximate: Where it says less, or more, than every wiki keeps: its `Approximate:` paragraph; may be empty.
@@ -29,6 +30,7 @@ class Law:
     """
 
     name: str
+    api: str
     subject: str
     statement: str
     ground: str
@@ -40,6 +42,11 @@ class Law:
 
 LAWS: dict[str, Law] = {}
 """Every law by its name, in order of their modules."""
+
+
+def laws_of(api: str) -> dict[str, Law]:
+    """The laws of one folder, by name."""
+    return {name: law for name, law in LAWS.items() if law.api == api}
 
 
 def law(*operations: str, writes: bool = False) -> Callable[[Callable[P, None]], Callable[P, None]]:
@@ -63,9 +70,11 @@ def law(*operations: str, writes: bool = False) -> Callable[[Callable[P, None]],
                 ) from error
 
         paragraphs = _paragraphs(check)
+        api, subject = check.__module__.split(".")[-2:]
         LAWS[check.__name__] = Law(
             name=check.__name__,
-            subject=check.__module__.rpartition(".")[2],
+            api=api,
+            subject=subject,
             statement=next(iter(paragraphs), ""),
             ground=_marked(paragraphs, "Ground: "),
             approximate=_marked(paragraphs, "Approximate: "),

@@ -10,5 +10,5 @@ from contract_tests.laws import LAWS
 def rows() -> Iterator[str]:
     """A row for each law: statement, where it is, what it rests on, where it is only approximate."""
     for law in LAWS.values():
-        where = f"`laws/{law.subject}.py` `{law.name}`"
+        where = f"`laws/{law.api}/{law.subject}.py` `{law.name}`"
         yield f"| {law.statement} | {where} | {law.ground} | {law.approximate or '–'} |"

@@ -16,9 +16,9 @@ from openknowledge.errors import RequestFailed
 
 from contract_tests.clients import USER_AGENT
 from contract_tests.known_values import ANONYMOUS_TOKEN
-from contract_tests.laws import Law
-from contract_tests.laws.cases import World, Writer, first_of_each_law, reading_cases, writing_cases
-from contract_tests.laws.cases.sources import source_of
+from contract_tests.laws.law import Law
+from contract_tests.laws.mediawiki.cases import World, Writer, first_of_each_law, reading_cases, writing_cases
+from contract_tests.laws.mediawiki.cases.sources import source_of
 from contract_tests.recordings.recording import FOLDER, Recording, write
 from contract_tests.recordings.transports import RecordingTransport
 from tools.live_mediawiki import DEFAULT_PORT, LiveMediaWikiError, Wiki, live_mediawiki

@@ -77,6 +77,26 @@ def replay(
     return httpx.MockTransport(answer)
 
 
+def faulty(inner: httpx.BaseTransport, base_url: str, fault: Fault) -> httpx.MockTransport:
+    """A transport that answers as another one does, but for a fault.
+
+    Args:
+        inner: What answers rightly.
+        base_url: URL that the paths of requests follow.
+        fault: What becomes of each answer before it arrives.
+    """
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        response = inner.handle_request(request)
+        content = response.json() if _is_json(response) else response.text
+        kept = RecordedAnswer(response.status_code, dict(response.headers), content if response.content else None)
+        kept.headers.pop("content-length", None)
+        wrong = fault(recorded_request(request, base_url), kept)
+        return httpx.Response(wrong.status, headers=wrong.headers, content=wrong.body)
+
+    return httpx.MockTransport(answer)
+
+
 def recorded_request(request: httpx.Request, base_url: str) -> RecordedRequest:
     """A request as a recording keeps it."""
     kept = tuple((name, request.headers[name]) for name in REQUEST_FIELDS if name in request.headers)
@@ -85,9 +105,19 @@ def recorded_request(request: httpx.Request, base_url: str) -> RecordedRequest:
 
 def _recorded_answer(response: httpx.Response) -> RecordedAnswer:
     headers = {name: response.headers[name] for name in ANSWER_FIELDS if name in response.headers}
-    json_content = headers.get("content-type", "").startswith("application/json")
-    content = (response.json() if json_content else response.text) if response.content else None
+    content = (response.json() if _is_json(response) else response.text) if response.content else None
     return RecordedAnswer(response.status_code, headers, content)
+
+
+def _is_json(response: httpx.Response) -> bool:
+    media_type = response.headers.get("content-type", "").partition(";")[0]
+    if media_type != "application/json" and not media_type.endswith("+json"):
+        return False
+    try:
+        response.json()
+    except ValueError:
+        return False
+    return True
 
 
 def _numbered(runs: list[tuple[int, RecordedAnswer]], number: int) -> RecordedAnswer:

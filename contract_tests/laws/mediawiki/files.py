@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from openknowledge import MediaWiki
 from openknowledge.mediawiki_rest.models import MediaFile, MediaVariant
 
-from contract_tests.laws.asking import answered, refusal
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.law import law
+from contract_tests.laws.mediawiki.asking import answered, refusal
 
 FILE, FILES = "media_files_get", "pages_get_files"
 

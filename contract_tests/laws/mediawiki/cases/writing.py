@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from contract_tests.laws import caching, conflicts, refusals, titles, writing
-from contract_tests.laws.cases import known
-from contract_tests.laws.cases.case import Arguments, World, Writer, WritingCase
 from contract_tests.laws.law import LAWS
+from contract_tests.laws.mediawiki import caching, conflicts, refusals, titles, writing
+from contract_tests.laws.mediawiki.cases import known
+from contract_tests.laws.mediawiki.cases.case import Arguments, World, Writer, WritingCase
 
 TEXTS = ("One.", "One.\n\nTwo.", "One.\n\nTwo.", "", "Größe — 木星 🪐")
 """What a page holds in turn: it grows, stays as it is, becomes empty, and takes letters of several bytes."""

@@ -7,9 +7,9 @@ from urllib.parse import unquote, urlsplit
 
 from openknowledge import MediaWiki
 
-from contract_tests.laws.asking import answered, raw, revision_read
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.law import law
+from contract_tests.laws.mediawiki.asking import answered, raw, revision_read
 
 SOURCE, BARE, OFFLINE, HTML = "pages_get_source", "pages_get", "pages_get_offline", "pages_get_html"
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from openknowledge import UNSET, MediaWiki
 from openknowledge.mediawiki_rest.models import ComparisonLine, RevisionComparison
 
-from contract_tests.laws.differences import (
+from contract_tests.laws.expectation import expect, expect_equal
+from contract_tests.laws.law import law
+from contract_tests.laws.mediawiki.differences import (
     ADDED,
     CHANGED,
     CONTEXT,
@@ -21,8 +23,6 @@ from contract_tests.laws.differences import (
     hidden_neighbours,
     without,
 )
-from contract_tests.laws.expectation import expect, expect_equal
-from contract_tests.laws.law import law
 
 COMPARE = "history_compare_revisions"
 

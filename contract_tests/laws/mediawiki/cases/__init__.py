@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from contract_tests.laws.cases import reading
-from contract_tests.laws.cases.case import Case, World, Writer, WritingCase
-from contract_tests.laws.cases.comparing import comparisons
-from contract_tests.laws.cases.writing import writing_cases
+from contract_tests.laws.mediawiki.cases import reading
+from contract_tests.laws.mediawiki.cases.case import Case, World, Writer, WritingCase
+from contract_tests.laws.mediawiki.cases.comparing import comparisons
+from contract_tests.laws.mediawiki.cases.writing import writing_cases
 
 __all__ = ["Case", "World", "Writer", "WritingCase", "first_of_each_law", "reading_cases", "writing_cases"]
 

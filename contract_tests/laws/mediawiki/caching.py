@@ -11,7 +11,9 @@ from openknowledge import Answer, MediaWiki
 from openknowledge.errors import ErrorResponse
 from openknowledge.mediawiki_rest.models import BaseRevision, HistoryFilter
 
-from contract_tests.laws.asking import (
+from contract_tests.laws.expectation import expect, expect_equal
+from contract_tests.laws.law import law
+from contract_tests.laws.mediawiki.asking import (
     Read,
     answered,
     comparison_read,
@@ -22,8 +24,6 @@ from contract_tests.laws.asking import (
     revision_read,
     searches,
 )
-from contract_tests.laws.expectation import expect, expect_equal
-from contract_tests.laws.law import law
 
 COUNTS, HISTORY = "history_get_page_history_counts", "history_get_page_history"
 

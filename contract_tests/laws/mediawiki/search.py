@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from openknowledge import MediaWiki
 from openknowledge.mediawiki_rest.models import ParameterError, ParameterRange, SearchResult
 
-from contract_tests.laws.asking import refusal, searches
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.law import law
+from contract_tests.laws.mediawiki.asking import refusal, searches
 
 PAGES, TITLES = "search_pages", "search_titles"
 

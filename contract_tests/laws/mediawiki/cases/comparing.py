@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contract_tests.laws import comparison
-from contract_tests.laws.cases.case import Arguments, Case, World, each
+from contract_tests.laws.mediawiki import comparison
+from contract_tests.laws.mediawiki.cases.case import Arguments, Case, World, each
 
 MOVES = ("moved and changed", "moved", "non-ASCII")
 """Kinds of differences in which a paragraph moves."""

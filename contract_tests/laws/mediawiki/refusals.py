@@ -11,10 +11,10 @@ from openknowledge import MediaWiki
 from openknowledge.errors import ErrorResponse
 from openknowledge.mediawiki_rest.models import BaseRevision, HistoryCountType
 
-from contract_tests.laws.asking import PAGE_ROUTES, file_read, page_reads, refusal, revision_read
 from contract_tests.laws.expectation import expect, expect_equal
-from contract_tests.laws.history import whole_history
 from contract_tests.laws.law import law
+from contract_tests.laws.mediawiki.asking import PAGE_ROUTES, file_read, page_reads, refusal, revision_read
+from contract_tests.laws.mediawiki.history import whole_history
 
 CREATE, UPDATE, SOURCE = "pages_create", "pages_update", "pages_get_source"
 HISTORY, COUNTS = "history_get_page_history", "history_get_page_history_counts"

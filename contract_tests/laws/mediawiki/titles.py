@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from openknowledge import MediaWiki
 from openknowledge.mediawiki_rest.models import BaseRevision, EditError
 
-from contract_tests.laws.asking import PAGE_ROUTES, file_read, page_reads, refusal
 from contract_tests.laws.expectation import expect, expect_equal
-from contract_tests.laws.history import whole_history
 from contract_tests.laws.law import law
+from contract_tests.laws.mediawiki.asking import PAGE_ROUTES, file_read, page_reads, refusal
+from contract_tests.laws.mediawiki.history import whole_history
 
 BARE = "pages_get"
 

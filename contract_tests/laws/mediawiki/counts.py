@@ -12,8 +12,8 @@ from types import MappingProxyType
 from openknowledge.mediawiki_rest.models import HistoryCountType, HistoryFilter
 
 from contract_tests.laws.expectation import expect, expect_equal
-from contract_tests.laws.history import Entry, HistoryClient, whole_history
 from contract_tests.laws.law import law
+from contract_tests.laws.mediawiki.history import Entry, HistoryClient, whole_history
 
 COUNTS = "history_get_page_history_counts"
 HISTORY = "history_get_page_history"

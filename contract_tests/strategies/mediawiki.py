@@ -1,10 +1,9 @@
-"""Hypothesis strategies for requests that can succeed, drawn from what is known to exist on a wiki."""
+"""Requests of a wiki that can succeed, drawn from what is known to exist on it."""
 
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,18 +14,7 @@ from contract_tests.known_values import (
     KnownPage,
     KnownValues,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RequestParts:
-    """Parameters of one request by place, unencoded. A query parameter that is not named here is not to be sent."""
-
-    path: Mapping[str, str | int] = field(default_factory=dict)
-    query: Mapping[str, str | int] = field(default_factory=dict)
-    body: Mapping[str, Any] | None = None
-
-
-Requests = st.SearchStrategy[RequestParts]
+from contract_tests.strategies.request import RequestParts, Requests
 
 GOVERNED_QUERY = frozenset({"q", "limit", "older_than", "newer_than", "filter", "from", "to"})
 """Query parameters that a strategy here decides about; it leaves one out where it would not go with the others."""

@@ -10,10 +10,10 @@ from urllib.parse import unquote, urlsplit
 from openknowledge import MediaWiki
 from openknowledge.mediawiki_rest.models import BaseRevision
 
-from contract_tests.laws.asking import answered, refusal
 from contract_tests.laws.expectation import expect, expect_equal
-from contract_tests.laws.history import whole_history
 from contract_tests.laws.law import law
+from contract_tests.laws.mediawiki.asking import answered, refusal
+from contract_tests.laws.mediawiki.history import whole_history
 
 CREATE, UPDATE, SOURCE = "pages_create", "pages_update", "pages_get_source"
 HISTORY, COUNTS = "history_get_page_history", "history_get_page_history_counts"

@@ -6,10 +6,10 @@ from urllib.parse import unquote, urlsplit
 
 from openknowledge import MediaWiki
 
-from contract_tests.laws.asking import refusal
 from contract_tests.laws.expectation import expect, expect_equal
-from contract_tests.laws.history import whole_history
 from contract_tests.laws.law import law
+from contract_tests.laws.mediawiki.asking import refusal
+from contract_tests.laws.mediawiki.history import whole_history
 
 REVISION = "history_get_revision"
 HISTORY = "history_get_page_history"

@@ -7,9 +7,9 @@ from typing import get_args
 
 from openknowledge.mediawiki_rest.models import HistoryFilter
 
-from contract_tests.laws import caching, counts, files, history, pages, refusals, revisions, search, titles
-from contract_tests.laws.cases import known
-from contract_tests.laws.cases.case import Arguments, Case, World, each, one, titled
+from contract_tests.laws.mediawiki import caching, counts, files, history, pages, refusals, revisions, search, titles
+from contract_tests.laws.mediawiki.cases import known
+from contract_tests.laws.mediawiki.cases.case import Arguments, Case, World, each, one, titled
 
 FILTERS: tuple[HistoryFilter, ...] = get_args(HistoryFilter)
 

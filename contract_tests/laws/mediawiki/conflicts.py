@@ -11,10 +11,10 @@ from openknowledge import MediaWiki
 from openknowledge.errors import ErrorResponse
 from openknowledge.mediawiki_rest.models import BaseRevision, PageSource
 
-from contract_tests.laws.asking import refusal
 from contract_tests.laws.expectation import expect, expect_equal
-from contract_tests.laws.history import whole_history
 from contract_tests.laws.law import law
+from contract_tests.laws.mediawiki.asking import refusal
+from contract_tests.laws.mediawiki.history import whole_history
 
 CREATE, UPDATE, SOURCE, HISTORY = "pages_create", "pages_update", "pages_get_source", "history_get_page_history"
 

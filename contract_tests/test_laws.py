@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-import httpx
 import pytest
-from openknowledge import MediaWiki
 
-from contract_tests.clients import USER_AGENT
 from contract_tests.laws import LAWS, laws_of
 from contract_tests.laws.mediawiki.cases import reading_cases, writing_cases
 from contract_tests.laws.mediawiki.faults import FAULTS
 from contract_tests.laws.table import rows
 from contract_tests.recordings.faults import Fault, FaultyAnswers
-from contract_tests.recordings.recording import FOLDER, RecordedRequest, Recording, read
+from contract_tests.recordings.holding import SEEDED, expect_noticed, hold, recording_of
+from contract_tests.recordings.recording import RecordedRequest, Recording
 from contract_tests.recordings.transports import UnrecordedRequest, replay
 from contract_tests.tracked_files import tracked_files
 from tools import specs
 
-SEEDED = [pytest.param(law, fault, id=f"{law}-{fault}") for law, faults in FAULTS.items() for fault in faults]
 RECORDED = laws_of("mediawiki")
 OPERATIONS = tuple(specs.operations(specs.load("mediawiki_rest")))
-
-
-@cache
-def recording_of(law: str) -> Recording:
-    return read(FOLDER / f"{LAWS[law].subject}.json")
-
-
-def hold(law: str, transport: httpx.BaseTransport) -> None:
-    """Hold a law, by its name, against what a transport answers to the recorded arguments."""
-    recording = recording_of(law)
-    base_url = recording.provenance["base_url"]
-    with MediaWiki(user_agent=USER_AGENT, base_url=base_url, transport=transport) as client:
-        LAWS[law].check(client, **recording.arguments[law])
 
 
 def operation_of(request: RecordedRequest) -> str:
@@ -66,12 +49,7 @@ def test_a_law_holds_on_its_recording_and_asks_what_it_says(law: str) -> None:
 
 @pytest.mark.parametrize(("law", "fault"), SEEDED)
 def test_a_law_notices_a_wrong_answer(law: str, fault: Fault) -> None:
-    answers = FaultyAnswers(fault)
-    with pytest.raises(AssertionError) as noticed:
-        hold(law, replay(recording_of(law), answers))
-    assert answers.made, "the fault changed no answer"
-    assert re.fullmatch(r".+: promised .+; came .+", str(noticed.value), re.DOTALL)
-    assert noticed.value.__cause__ is None, "the client noticed it, and not the law"
+    expect_noticed(law, fault, lambda answers: replay(recording_of(law), answers))
 
 
 def test_an_answer_that_the_contract_does_not_know_breaks_any_law() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
+from typing import Any
 
 import httpx
 
@@ -77,24 +79,23 @@ def replay(
     return httpx.MockTransport(answer)
 
 
-def faulty(inner: httpx.BaseTransport, base_url: str, fault: Fault) -> httpx.MockTransport:
-    """A transport that answers as another one does, but for a fault.
+def altering(answer: Callable[[httpx.Request], httpx.Response], fault: Fault, base_url: str) -> httpx.MockTransport:
+    """A transport that answers as a function does, but for what becomes of its answers.
 
     Args:
-        inner: What answers rightly.
-        base_url: URL that the paths of requests follow.
+        answer: Answers each request.
         fault: What becomes of each answer before it arrives.
+        base_url: What faults leave out of the address of a request.
     """
 
-    def answer(request: httpx.Request) -> httpx.Response:
-        response = inner.handle_request(request)
-        content = response.json() if _is_json(response) else response.text
-        kept = RecordedAnswer(response.status_code, dict(response.headers), content if response.content else None)
+    def altered(request: httpx.Request) -> httpx.Response:
+        response = answer(request)
+        kept = RecordedAnswer(response.status_code, dict(response.headers), _content(response))
         kept.headers.pop("content-length", None)
-        wrong = fault(recorded_request(request, base_url), kept)
-        return httpx.Response(wrong.status, headers=wrong.headers, content=wrong.body)
+        found = fault(recorded_request(request, base_url), kept)
+        return httpx.Response(found.status, headers=found.headers, content=found.body)
 
-    return httpx.MockTransport(answer)
+    return httpx.MockTransport(altered)
 
 
 def recorded_request(request: httpx.Request, base_url: str) -> RecordedRequest:
@@ -105,19 +106,16 @@ def recorded_request(request: httpx.Request, base_url: str) -> RecordedRequest:
 
 def _recorded_answer(response: httpx.Response) -> RecordedAnswer:
     headers = {name: response.headers[name] for name in ANSWER_FIELDS if name in response.headers}
-    content = (response.json() if _is_json(response) else response.text) if response.content else None
-    return RecordedAnswer(response.status_code, headers, content)
+    return RecordedAnswer(response.status_code, headers, _content(response))
 
 
-def _is_json(response: httpx.Response) -> bool:
+def _content(response: httpx.Response) -> Any:
     media_type = response.headers.get("content-type", "").partition(";")[0]
-    if media_type != "application/json" and not media_type.endswith("+json"):
-        return False
-    try:
-        response.json()
-    except ValueError:
-        return False
-    return True
+    if response.content and (media_type == "application/json" or media_type.endswith("+json")):
+        # What is called JSON is none in some APIs.
+        with suppress(ValueError):
+            return response.json()
+    return response.text if response.content else None
 
 
 def _numbered(runs: list[tuple[int, RecordedAnswer]], number: int) -> RecordedAnswer:

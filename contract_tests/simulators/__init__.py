@@ -12,7 +12,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
-from contract_tests.simulators import archive_views, edit_counter, wikimedia_analytics
+from contract_tests.simulators import (
+    archive_views,
+    edit_counter,
+    mediawiki_history,
+    mediawiki_rest,
+    wikimedia_analytics,
+)
 from contract_tests.simulators.routing import Simulator
 
 
@@ -25,6 +31,8 @@ class Factory(Protocol):
 FACTORIES: Mapping[str, Factory] = {
     "archive_views": archive_views.create,
     "edit_counter": edit_counter.create,
+    "mediawiki_history": mediawiki_history.create,
+    "mediawiki_rest": mediawiki_rest.create,
     "wikimedia_analytics": wikimedia_analytics.create,
 }
 """What makes the simulator of each API, by the name of the API."""

@@ -1,4 +1,4 @@
-# One verb, one thing. `make` is the main job: set up, generate, check the contracts on a real MediaWiki.
+# One verb, one thing. `make` is the main job: set up, generate, check every contract on its simulator.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,7 +8,7 @@ READY := .venv/ready
 .DEFAULT_GOAL := check
 .PHONY: check help setup generate drift lint lint-specs types test live simulate conformance benchmark clean
 
-check: generate  ## the main job: generate, then check every contract on a freshly seeded real MediaWiki
+check: generate  ## the main job: generate, then check every contract on its simulator
 	$(RUN) -m contract_tests.conformance
 
 help:  ## this list
@@ -43,12 +43,13 @@ types: setup  ## mypy and pyright, both strict
 test: setup  ## all tests that need no server
 	$(BIN)/pytest --numprocesses auto --quiet
 
-live: setup  ## laws and contract on a real MediaWiki (Debian, installs its packages as root)
+live: setup  ## laws, agreement and contracts on a real MediaWiki (Debian, installs its packages as root)
 	$(BIN)/pytest --quiet -m live
+	$(RUN) -m contract_tests.conformance --base-url real
 
-simulate: setup  ## a simulator on a port of this machine: API=wikimedia_analytics PORT=8090
+simulate: setup  ## a simulator on a port of this machine: API=wikimedia_analytics PORT=8090, other facts by SEED=1
 	@$(if $(and $(API),$(PORT)),,echo 'simulate: needs API=<name of a simulator> and PORT=<number, 0 for a free one>' >&2; exit 2)
-	$(RUN) -m contract_tests.simulators --api '$(API)' --port '$(PORT)'
+	$(RUN) -m contract_tests.simulators --api '$(API)' --port '$(PORT)' --seed '$(or $(SEED),0)'
 
 conformance: setup  ## does a server keep its contract? API=mediawiki_rest BASE_URL=https://…/rest.php/v1
 	@$(if $(and $(API),$(BASE_URL)),,echo 'conformance: needs API=<name of a contract> and BASE_URL=<URL its paths follow>' >&2; exit 2)

@@ -13,6 +13,9 @@ from urllib.parse import quote
 
 import httpx
 
+MEDIAWIKI_APIS = ("mediawiki_rest", "mediawiki_history")
+"""The contracts that a MediaWiki keeps."""
+
 ANONYMOUS_TOKEN = "+\\"  # noqa: S105 no secret
 """The edit token of everybody who is not logged in, the same on every MediaWiki."""
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from contract_tests.conformance import __main__ as command
 from contract_tests.conformance.check import check
+from contract_tests.conformance.report import text
 from contract_tests.conformance.result import Result, Subject
 from contract_tests.conformance.schemathesis_run import UNIT_PHASES, Task, run
+from contract_tests.conformance.simulated import subject_of
 from contract_tests.faulty_proxy import (
     Fault,
     error_as_success,
@@ -24,7 +28,9 @@ from contract_tests.faulty_proxy import (
     without_member,
 )
 from contract_tests.known_values import KnownPage, KnownValues
+from contract_tests.simulators.routing import Simulator
 from contract_tests.tiny_wiki import CONTRACT, PAGES, requests_to, tiny_wiki
+from tools import specs
 
 SEED = 20
 CASES = 10
@@ -78,7 +84,7 @@ def test_a_fault_is_found_where_it_is_and_nowhere_else(wiki: str, fault: Fault) 
 def test_the_same_seed_sends_the_same_requests() -> None:
     def sent(seed: int) -> list[str]:
         with tiny_wiki() as url:
-            run(Task(CONTRACT, url, seed, CASES, UNIT_PHASES, True, VALUES))
+            run(Task(Subject("tiny", CONTRACT, url, True, VALUES), seed, CASES, UNIT_PHASES))
             return requests_to(url)
 
     first, second, other = sent(1), sent(1), sent(2)
@@ -131,6 +137,32 @@ def test_findings_that_the_contract_explains_are_counted_and_do_not_fail(wiki: s
     assert [finding.example.operation for finding in result.findings] == ["pages_get"]
 
 
+def views_of_a_contributor() -> Subject:
+    """One operation of the simulated views service."""
+    subject = subject_of("archive_views", specs.load("archive_views"))
+    path = "/detail/contributor/{contributor}/{start}/{up_to}"
+    return replace(subject, document={**subject.document, "paths": {path: subject.document["paths"][path]}})
+
+
+def test_a_simulator_is_checked_without_a_socket() -> None:
+    result = check([views_of_a_contributor()], SEED, CASES)[0]
+    assert result.news == []
+    assert result.tallies["views_detail_contributor"].reached >= CASES / 2
+
+
+def test_a_simulator_that_is_wrong_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(simulator: Simulator[Any], request: httpx.Request) -> httpx.Response:
+        response = right(simulator, request)
+        content = response.content.replace(b'"days":', b'"daze":')
+        return httpx.Response(response.status_code, headers=response.headers, content=content)
+
+    right = Simulator.__call__
+    monkeypatch.setattr(Simulator, "__call__", answer)
+    result = check([views_of_a_contributor()], SEED, CASES)[0]
+    assert ("views_detail_contributor", "response_schema_conformance") in news(result)
+    assert f"make simulate API=archive_views PORT=8090 SEED={SEED}" in text(result)
+
+
 def test_the_command_ends_in_0_and_leaves_a_result_when_all_is_well(
     wiki: str, results: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -172,6 +204,10 @@ class TestBadInput:
 
     def test_a_base_url_needs_an_api(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert "--api" in self.refused(["--base-url", "http://127.0.0.1:9"], capsys)
+
+    def test_a_real_mediawiki_keeps_no_other_contract(self, capsys: pytest.CaptureFixture[str]) -> None:
+        line = self.refused(["--base-url", "real", "--api", "archive_views"], capsys)
+        assert "mediawiki_rest and mediawiki_history only" in line
 
     @pytest.mark.parametrize("value", ["-1", "many", "1.5", "9", "10001"])
     def test_a_number_of_cases_out_of_range_is_told_the_range(

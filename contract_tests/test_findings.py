@@ -239,8 +239,8 @@ class TestRules:
         self, name: str, kind: str, query: dict[str, list[str]], broken: bool
     ) -> None:
         exchange = replace(EXCHANGE, path={"type": kind}, query=query, status=400)
-        assert breaks_rule(name, exchange) is broken
-        assert not breaks_rule(name, replace(exchange, status=500))
+        assert breaks_rule(operation(REST, name), exchange) is broken
+        assert not breaks_rule(operation(REST, name), replace(exchange, status=500))
 
     @pytest.mark.parametrize(
         ("received", "broken"),
@@ -248,10 +248,48 @@ class TestRules:
     )
     def test_an_edit_is_refused_by_the_edit_action(self, received: bytes, broken: bool) -> None:
         exchange = replace(EXCHANGE, method="POST", sent=b"{}", status=400, received=received)
-        assert breaks_rule("pages_create", exchange) is broken
+        assert breaks_rule(operation(REST, "pages_create"), exchange) is broken
 
-    @pytest.mark.parametrize("name", ["history_compare_revisions", "pages_get_source"])
+    @pytest.mark.parametrize("name", ["history_compare_revisions", "pages_get_source", "pages_get_html"])
     def test_content_can_be_refused_and_parameters_not(self, name: str) -> None:
         exchange = replace(EXCHANGE, status=400, received=b'{"messageTranslations":{"en":"different pages"}}')
-        assert breaks_rule(name, exchange)
-        assert not breaks_rule(name, replace(exchange, received=b'{"error":"parameter-validation-failed"}'))
+        assert breaks_rule(operation(REST, name), exchange)
+        assert not breaks_rule(
+            operation(REST, name), replace(exchange, received=b'{"error":"parameter-validation-failed"}')
+        )
+
+    @pytest.mark.parametrize(
+        ("start", "end", "granularity", "broken"),
+        [
+            ("20240101", "20240131", "daily", False),
+            ("20240101", "20240101", "daily", False),
+            ("20240102", "20240101", "daily", True),
+            ("20230229", "20240101", "daily", True),
+            ("20240101", "20240230", "daily", True),
+            ("00000101", "20240131", "daily", True),
+            ("20240101", "20240131", "monthly", False),
+            ("20240101", "20240130", "monthly", True),
+            ("20240102", "20240229", "monthly", False),
+            ("20240102", "20240228", "monthly", True),
+            ("20240101", "20240201", "hourly", True),
+            ("2024010100", "2024020100", "hourly", False),
+        ],
+    )
+    def test_dates_make_a_range_for_the_granularity(self, start: str, end: str, granularity: str, broken: bool) -> None:
+        path = {"start": start, "end": end, "granularity": granularity}
+        views = operation(load("wikimedia_analytics"), "page_views_aggregate")
+        assert breaks_rule(views, replace(EXCHANGE, path=path, status=400)) is broken
+
+    @pytest.mark.parametrize(("end", "broken"), [("20240131", True), ("20240201", False), ("20240202", False)])
+    def test_a_month_is_whole_before_an_end_that_is_left_out(self, end: str, broken: bool) -> None:
+        path = {"start": "20240101", "end": end, "granularity": "monthly"}
+        edits = operation(load("wikimedia_analytics"), "edits_aggregate")
+        assert breaks_rule(edits, replace(EXCHANGE, path=path, status=400)) is broken
+
+    @pytest.mark.parametrize(
+        ("month", "day", "broken"), [("02", "29", False), ("02", "30", True), ("02", "all-days", False)]
+    )
+    def test_a_ranking_is_of_a_day_in_the_calendar(self, month: str, day: str, broken: bool) -> None:
+        top = operation(load("wikimedia_analytics"), "page_views_top")
+        path = {"year": "2024", "month": month, "day": day}
+        assert breaks_rule(top, replace(EXCHANGE, path=path, status=400)) is broken

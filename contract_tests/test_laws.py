@@ -49,7 +49,7 @@ def test_a_law_holds_on_its_recording_and_asks_what_it_says(law: str) -> None:
 
 @pytest.mark.parametrize(("law", "fault"), SEEDED)
 def test_a_law_notices_a_wrong_answer(law: str, fault: Fault) -> None:
-    expect_noticed(law, fault, lambda answers: replay(recording_of(law), answers))
+    expect_noticed(fault, lambda answers: hold(law, replay(recording_of(law), answers)))
 
 
 def test_an_answer_that_the_contract_does_not_know_breaks_any_law() -> None:

@@ -88,7 +88,7 @@ def test_a_law_holds_where_answers_arrive_as_they_are(law: str) -> None:
 @pytest.mark.parametrize(("law", "fault"), SEEDED)
 def test_a_law_notices_a_simulator_that_is_wrong(law: str, fault: Fault) -> None:
     simulator = mediawiki_rest.create()
-    expect_noticed(law, fault, lambda answers: altering(simulator, answers, base_url_of(law)))
+    expect_noticed(fault, lambda answers: hold(law, altering(simulator, answers, base_url_of(law))))
 
 
 def test_every_law_is_held_against_the_simulator() -> None:

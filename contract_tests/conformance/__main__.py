@@ -1,6 +1,7 @@
 """The conformance command: does a server answer what the contract describes?
 
-    python -m contract_tests.conformance                                        the MediaWiki contracts, a fresh wiki
+    python -m contract_tests.conformance                                        every contract, on its simulator
+    python -m contract_tests.conformance --base-url real                        the MediaWiki contracts, a fresh wiki
     python -m contract_tests.conformance --api mediawiki_rest --base-url URL    one contract, any server
 
 Each finding names the operation, the clause of the contract, what came instead and the curl line that shows it again.
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from contract_tests.conformance.result import Subject
     from tools.specs import Document
 
-MEDIAWIKI_APIS = ("mediawiki_rest", "mediawiki_history")
+REAL = "real"
 RESULTS = Path(__file__).resolve().parent.parent.parent / "build" / "conformance"
 INTERRUPTED = 130
 
@@ -53,17 +54,17 @@ def _run(options: argparse.Namespace) -> int:
     from contract_tests.conformance import report
     from contract_tests.conformance.check import check
     from contract_tests.conformance.server import ServerError
-    from tools.specs import SpecError, load
+    from contract_tests.known_values import MEDIAWIKI_APIS
+    from tools.specs import SpecError, api_names, load
 
+    every = MEDIAWIKI_APIS if options.base_url == REAL else api_names()
     try:
-        documents = {name: load(name) for name in ([options.api] if options.api else MEDIAWIKI_APIS)}
-        if options.base_url is None and not documents.keys() <= set(MEDIAWIKI_APIS):
-            return _refuse(
-                f"{options.api} needs --base-url; a fresh MediaWiki keeps {' and '.join(MEDIAWIKI_APIS)} only"
-            )
+        documents = {name: load(name) for name in ([options.api] if options.api else every)}
+        if options.base_url == REAL and not documents.keys() <= set(MEDIAWIKI_APIS):
+            return _refuse(f"a real MediaWiki keeps {' and '.join(MEDIAWIKI_APIS)} only, and not {options.api}")
         with processes() as apply, _subjects(documents, options) as subjects:
             for subject in subjects:
-                print(f"checking {subject.api} at {subject.base_url}, seed {options.seed}", file=sys.stderr, flush=True)
+                print(f"checking {subject.api} {subject.place}, seed {options.seed}", file=sys.stderr, flush=True)
             results = check(subjects, options.seed, options.cases, apply)
     except (SpecError, ServerError) as error:
         return _refuse(str(error))
@@ -78,8 +79,11 @@ def _run(options: argparse.Namespace) -> int:
 @contextmanager
 def _subjects(documents: Mapping[str, Document], options: argparse.Namespace) -> Iterator[list[Subject]]:
     from contract_tests.conformance.server import fresh_mediawiki, subject_at
+    from contract_tests.conformance.simulated import subject_of
 
     if options.base_url is None:
+        yield [subject_of(api, document) for api, document in documents.items()]
+    elif options.base_url == REAL:
         with fresh_mediawiki(documents) as subjects:
             yield subjects
     else:
@@ -104,7 +108,10 @@ class _Parser(argparse.ArgumentParser):
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = _Parser(prog="conformance", description="Check what a server answers against the contract of its API.")
     parser.add_argument("--api", help="name of the contract: a file in specs/ without .yaml")
-    parser.add_argument("--base-url", help="URL that the contract's paths are appended to; default: a fresh MediaWiki")
+    parser.add_argument(
+        "--base-url",
+        help="URL that the contract's paths are appended to; `real`: a fresh MediaWiki; default: the simulators",
+    )
     parser.add_argument(
         "--seed", type=_number(0, 2**63 - 1), default=None, help="same seed, same requests (default: random)"
     )
@@ -115,7 +122,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--writes", action="store_true", help="also call the operations that write, on the server of --base-url"
     )
     options = parser.parse_args(arguments)
-    if options.base_url is not None and options.api is None:
+    if options.base_url not in (None, REAL) and options.api is None:
         parser.error("--base-url needs --api, the contract that the server is to keep")
     if options.seed is None:
         options.seed = random.getrandbits(_SEED_BITS)

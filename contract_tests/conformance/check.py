@@ -42,9 +42,9 @@ def check(subjects: Sequence[Subject], seed: int, cases: int, apply: Map = map) 
 
 def _tasks(subject: Subject, seed: int, cases: int) -> list[Task]:
     """One task for each path, since paths are independent of one another, and one for walks between operations."""
-    whole = Task(subject.document, subject.base_url, seed, cases, STATEFUL_PHASES, subject.writes, subject.values)
+    whole = Task(subject, seed, cases, STATEFUL_PHASES)
     parts = [{**subject.document, "paths": {path: item}} for path, item in subject.document["paths"].items()]
-    return [whole, *(replace(whole, document=part, phases=UNIT_PHASES) for part in parts)]
+    return [whole, *(Task(replace(subject, document=part), seed, cases, UNIT_PHASES) for part in parts)]
 
 
 def _result(subject: Subject, seed: int, outcomes: Iterable[Outcome]) -> Result:

@@ -20,7 +20,7 @@ def text(result: Result) -> str:
     explained = [finding for finding in result.findings if finding.divergence is not None]
     cases = sum(tally.cases for tally in tallies.values())
     lines = [
-        f"{subject.api} at {subject.base_url}: {cases} requests to {len(tallies)} operations, seed {result.seed}",
+        f"{subject.api} {subject.place}: {cases} requests to {len(tallies)} operations, seed {result.seed}",
         "",
         *table(tallies, result.findings),
         "",
@@ -32,6 +32,8 @@ def text(result: Result) -> str:
         lines.append("Explained by the contract (x-divergence):")
         lines += _explained(explained)
         lines.append("")
+    if subject.simulated and result.news:
+        lines += [f"To send a request again: make simulate API={subject.api} PORT=8090 SEED={result.seed}", ""]
     unseen = f", {result.unseen} expected divergences did not show" if result.unseen else ""
     lines.append(f"{subject.api}: {len(result.news)} findings, {len(explained)} explained{unseen}")
     return "\n".join(lines)

@@ -13,7 +13,7 @@ from schemathesis.core.parameters import ParameterLocation
 
 from contract_tests.conformance.gates import WRITING_METHODS
 from contract_tests.known_values import WRITE_PREFIX, KnownValues
-from contract_tests.strategies.mediawiki import GOVERNED_QUERY, request_parts
+from contract_tests.strategies import request_parts
 from contract_tests.strategies.request import RequestParts
 
 KNOWN_IN_TEN = 8
@@ -25,11 +25,12 @@ CONDITIONAL_IN_TEN = 1
 CONDITIONAL_HEADERS = ("If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
 
 
-def register(schema: BaseSchema, names: Mapping[str, str], values: KnownValues, run_name: str) -> None:
+def register(schema: BaseSchema, api: str, names: Mapping[str, str], values: KnownValues, run_name: str) -> None:
     """Add the hooks to a schema.
 
     Args:
         schema: What schemathesis made of the contract.
+        api: Name of the contract.
         names: operationId by label (`GET /page/{title}`).
         values: What exists on the wiki.
         run_name: Part of the titles of new pages, to tell the runs on one wiki apart.
@@ -40,7 +41,7 @@ def register(schema: BaseSchema, names: Mapping[str, str], values: KnownValues, 
         return f"{WRITE_PREFIX}{run_name} {next(numbers)}"
 
     def flatmap_case(context: HookContext, case: Case[Any]) -> st.SearchStrategy[Case[Any]]:
-        return _asking_for_known(case, request_parts(names[case.operation.label], values, new_title))
+        return _asking_for_known(case, request_parts(api, names[case.operation.label], values, new_title))
 
     def map_case(context: HookContext, case: Case[Any]) -> Case[Any]:
         return apart_from_known(case)
@@ -73,8 +74,7 @@ def _overlay(case: Case[Any], parts: RequestParts, locations: set[ParameterLocat
     if ParameterLocation.PATH in locations:
         case.path_parameters |= {name: quote(str(value), safe="") for name, value in parts.path.items()}
     if ParameterLocation.QUERY in locations:
-        others = {name: value for name, value in case.query.items() if name not in GOVERNED_QUERY}
-        case.query = {**others, **parts.query}
+        case.query = dict(parts.query)
     if ParameterLocation.BODY in locations and parts.body is not None:
         case.body = dict(parts.body)
 

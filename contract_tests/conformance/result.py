@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from contract_tests.conformance.findings import Finding
 from contract_tests.conformance.tally import Tally
@@ -19,14 +19,22 @@ class Subject:
         document: The contract, bundled.
         base_url: URL that the contract's paths are appended to.
         writes: Whether operations that write are to be called.
-        values: What exists on the server.
+        values: What exists on the server; of a simulator each run learns it anew.
+        simulated: Whether a simulator answers in the process that asks, as if it were the server at `base_url`. It is
+            made from the seed of the run.
     """
 
     api: str
     document: Document
     base_url: str
     writes: bool
-    values: KnownValues
+    values: KnownValues = field(default_factory=KnownValues)
+    simulated: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where it is, in words."""
+        return "on its simulator" if self.simulated else f"at {self.base_url}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from contract_tests.conformance.date_rules import breaks_date_rule
 from contract_tests.conformance.exchange import Exchange
 from contract_tests.strategies.mediawiki import RANGE_COUNT_TYPES
+from tools.specs import SpecOperation
 
 
-def breaks_rule(operation: str, exchange: Exchange) -> bool:
+def breaks_rule(operation: SpecOperation, exchange: Exchange) -> bool:
     """Whether a request was refused with 400 by a rule of its operation that no schema states."""
-    rule = _RULES.get(operation.removesuffix("_head"))
-    return exchange.status == 400 and rule is not None and rule(exchange)
+    rule = _RULES.get(operation.name.removesuffix("_head"))
+    broken = breaks_date_rule(operation, exchange) or (rule is not None and rule(exchange))
+    return exchange.status == 400 and broken
 
 
 def _two_offsets(exchange: Exchange) -> bool:
@@ -29,7 +32,7 @@ def _misplaced_range(exchange: Exchange) -> bool:
 
 
 def _of_content(exchange: Exchange) -> bool:
-    """Compared are revisions of one page that is text, and only such a page has a source; the wiki knows which are."""
+    """Compared are revisions of one page that is text; not every page has a source or HTML. The wiki knows which."""
     return not _names_parameter(exchange)
 
 
@@ -50,6 +53,8 @@ _RULES: dict[str, Callable[[Exchange], bool]] = {
     "history_get_page_history_counts": _misplaced_range,
     "history_compare_revisions": _of_content,
     "pages_get_source": _of_content,
+    "pages_get_html": _of_content,
+    "pages_get_offline": _of_content,
     "pages_create": _refused_edit,
     "pages_update": _refused_edit,
 }

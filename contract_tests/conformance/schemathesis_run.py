@@ -22,7 +22,9 @@ from contract_tests.conformance.findings import Explained, Observation, divergen
 from contract_tests.conformance.gates import WRITING_METHODS
 from contract_tests.conformance.known_examples import with_known_examples
 from contract_tests.conformance.promises import check_name, observe
+from contract_tests.conformance.result import Subject
 from contract_tests.conformance.rules import breaks_rule
+from contract_tests.conformance.simulated import simulated
 from contract_tests.conformance.tally import Tally
 from contract_tests.known_values import KnownValues
 from tools.specs import Document, SpecOperation, operations
@@ -43,22 +45,16 @@ class Task:
     """What one run is to do. It can be sent to another process.
 
     Attributes:
-        document: Bundled contract, or a part of it with fewer paths.
-        base_url: URL that the contract's paths are appended to.
+        subject: What answers, and its contract or a part of it with fewer paths.
         seed: Same seed, same task and same state of the server: same requests.
         cases: Generated requests per operation and phase.
         phases: Phases of schemathesis.
-        writes: Whether operations that write are called at all.
-        values: What exists on the server.
     """
 
-    document: Document
-    base_url: str
+    subject: Subject
     seed: int
     cases: int
     phases: tuple[str, ...]
-    writes: bool
-    values: KnownValues
 
 
 @dataclass(slots=True)
@@ -74,23 +70,27 @@ def run(task: Task) -> Outcome:
 
     No failed check stops schemathesis: it hears of none, so that the requests of a seed are sent whatever the answers.
     """
-    by_label = {f"{operation.method} {operation.path}": operation for operation in operations(task.document)}
-    known = list(divergences(task.document))
-    schema = _schema(task)
+    document = task.subject.document
+    by_label = {f"{operation.method} {operation.path}": operation for operation in operations(document)}
+    known = list(divergences(document))
+    server = simulated(task.subject.api, task.seed) if task.subject.simulated else None
+    values = task.subject.values if server is None else server.values
+    schema = _schema(task, values)
+    schema.app = None if server is None else server.application
     outcome = Outcome()
 
     def filter_failure(context: HookContext, failure: Failure, case: Case[Any], response: Response) -> bool:
         operation = by_label[case.operation.label]
         check, exchange = check_name(failure), _exchange(case, response)
         if not _is_justified(check, operation, exchange):
-            divergence = explain(check, exchange, operation, task.document, known)
+            divergence = explain(check, exchange, operation, document, known)
             outcome.observations.append((observe(operation, failure, case, response), divergence))
         return False
 
     schema.hook(filter_failure)
     names = {label: operation.name for label, operation in by_label.items()}
     run_name = f"{next(iter(names.values()))} {task.phases[-1]} {task.seed}"
-    request_hooks.register(schema, names, task.values, run_name)
+    request_hooks.register(schema, task.subject.api, names, values, run_name)
     for event in from_schema(schema).execute():
         match event:
             case events.ScenarioFinished():
@@ -103,17 +103,17 @@ def run(task: Task) -> Outcome:
     return outcome
 
 
-def _schema(task: Task) -> BaseSchema:
+def _schema(task: Task, values: KnownValues) -> BaseSchema:
     phases: dict[str, dict[str, Any]] = {
         phase: {"enabled": phase in task.phases} for phase in (*UNIT_PHASES, *STATEFUL_PHASES)
     }
-    if not task.writes:
+    if not task.subject.writes:
         phases["coverage"]["unexpected-methods"] = list(SAFE_METHODS)
     # Given here in full: without a configuration, one is taken from whatever folder lies above the current one.
     config = schemathesis.Config.from_dict(
         {
             "seed": task.seed,
-            "base-url": task.base_url,
+            "base-url": task.subject.base_url,
             "request-timeout": _TIMEOUT_SECONDS,
             "headers": {"User-Agent": USER_AGENT},
             "continue-on-failure": True,
@@ -126,6 +126,7 @@ def _schema(task: Task) -> BaseSchema:
                 "with-security-parameters": False,
             },
             "cache": {"enabled": False},
+            "analysis": {"constants": {"enabled": False}},
             "output": {
                 "sanitization": {
                     "keys-to-sanitize": ["authorization", "cookie", "proxy-authorization"],
@@ -133,15 +134,15 @@ def _schema(task: Task) -> BaseSchema:
                 }
             },
             "checks": {
-                **{check: {"enabled": False} for check in _inapplicable_checks(task.document)},
+                **{check: {"enabled": False} for check in _inapplicable_checks(task.subject.document)},
                 # As they are by default, with 412: it answers a condition in the headers, whatever the rest is like.
                 "positive_data_acceptance": {"expected-statuses": _ACCEPTING.split()},
                 "negative_data_rejection": {"expected-statuses": _REFUSING.split()},
             },
         }
     )
-    schema = schemathesis.openapi.from_dict(with_known_examples(task.document, task.values), config=config)
-    return schema if task.writes else schema.exclude(method=list(WRITING_METHODS))
+    schema = schemathesis.openapi.from_dict(with_known_examples(task.subject.document, values), config=config)
+    return schema if task.subject.writes else schema.exclude(method=list(WRITING_METHODS))
 
 
 def _inapplicable_checks(document: Document) -> Iterator[str]:
@@ -162,7 +163,7 @@ def _is_justified(check: str, operation: SpecOperation, exchange: Exchange) -> b
         # RFC 9110, 15.6.2, has this status for a method that the server implements for no resource at all, and
         # web servers answer it in front of the application. Schemathesis expects 405.
         return check in ("not_a_server_error", "unsupported_method")
-    return check == "positive_data_acceptance" and breaks_rule(operation.name, exchange)
+    return check == "positive_data_acceptance" and breaks_rule(operation, exchange)
 
 
 def _exchange(case: Case[Any], response: Response) -> Exchange:

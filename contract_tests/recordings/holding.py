@@ -41,17 +41,16 @@ def hold(law: str, transport: httpx.BaseTransport) -> None:
         LAWS[law].check(client, **recording_of(law).arguments[law])
 
 
-def expect_noticed(law: str, fault: Fault, transport: Callable[[FaultyAnswers], httpx.BaseTransport]) -> None:
+def expect_noticed(fault: Fault, hold: Callable[[FaultyAnswers], None]) -> None:
     """Expect that a law does not hold where answers have a fault, and that it is the law that says so.
 
     Args:
-        law: Its name.
         fault: What is wrong.
-        transport: Makes a transport whose answers are made wrong on their way.
+        hold: Holds the law against answers that are made wrong on their way.
     """
     answers = FaultyAnswers(fault)
     with pytest.raises(AssertionError) as noticed:
-        hold(law, transport(answers))
+        hold(answers)
     assert answers.made, "the fault changed no answer"
     said = str(noticed.value)
     assert re.fullmatch(r".+: promised .+; came .+", said, re.DOTALL), f"not what was promised and what came: {said}"

@@ -1,6 +1,6 @@
 """A simulator on a port of this machine.
 
-python -m contract_tests.simulators --api wikimedia_analytics --port 8090
+python -m contract_tests.simulators --api wikimedia_analytics --port 8090 [--seed 1]
 """
 
 from __future__ import annotations
@@ -33,9 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = _Parser(prog="python -m contract_tests.simulators", description=__doc__.splitlines()[0])
     parser.add_argument("--api", required=True, help=f"one of {', '.join(sorted(simulators.FACTORIES))}")
     parser.add_argument("--port", required=True, type=_port, help="0 for one that is free")
+    parser.add_argument("--seed", default=0, type=_seed, help="decides the facts (default: 0)")
     options = parser.parse_args(arguments)
     try:
-        simulator = simulators.create(options.api)
+        simulator = simulators.create(options.api, seed=options.seed)
     except simulators.UnknownApi as error:
         parser.error(str(error))
     if find_spec("uvicorn") is None:
@@ -64,6 +65,12 @@ def _serve(simulator: Simulator[Any], listener: socket.socket) -> int:
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) < 65536):
         raise argparse.ArgumentTypeError(f"{text!r} is no port; valid are 0 to 65535")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 19 and int(text) < 2**63):
+        raise argparse.ArgumentTypeError(f"{text!r} is no seed; valid are whole numbers from 0 to {2**63 - 1}")
     return int(text)
 
 

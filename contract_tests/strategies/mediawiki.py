@@ -16,9 +16,6 @@ from contract_tests.known_values import (
 )
 from contract_tests.strategies.request import RequestParts, Requests
 
-GOVERNED_QUERY = frozenset({"q", "limit", "older_than", "newer_than", "filter", "from", "to"})
-"""Query parameters that a strategy here decides about; it leaves one out where it would not go with the others."""
-
 FILTERS = ("anonymous", "bot", "minor", "reverted")
 COUNT_TYPES = ("anonymous", "bot", "editors", "edits", "minor", "reverted")
 RANGE_COUNT_TYPES = ("editors", "edits")

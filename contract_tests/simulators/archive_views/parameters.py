@@ -11,7 +11,7 @@ from contract_tests.simulators.archive_views.world.calendar import number
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{4})([0-9]{2})([0-9]{2})")
 _COUNT = re.compile(r"[1-9][0-9]*")
-_MOST_DIGITS = 9
+_MOST_DAYS = 2**31 - 1
 
 
 def identifier_of(text: str) -> str:
@@ -57,8 +57,9 @@ def last_days_of(text: str, published: int) -> tuple[int, int]:
     """
     if not _COUNT.fullmatch(text):
         raise Problem(400, "the number of days is a whole one above 0")
-    count = published if len(text) > _MOST_DIGITS else int(text)
-    return max(0, published - count), published
+    if len(text) > len(str(_MOST_DAYS)) or int(text) > _MOST_DAYS:
+        raise Problem(400, f"the number of days is at most {_MOST_DAYS}")
+    return max(0, published - int(text)), published
 
 
 def _day(text: str) -> int:

@@ -31,20 +31,25 @@ class Known:
 
     Attributes:
         busy_months: Months, YYYYMM, in which every article here is read and every file here requested.
-        crowded_day: A day on which rankings of page views, edited pages and editors of en.wikipedia are cut.
+        crowded_day: A day on which rankings of page views, edited pages and editors of en.wikipedia are cut, and on
+            which the first of the articles is read in every country by each access.
         articles: Project and title of pages with views; the first of them is read every day.
         countries: Countries from which pages are read in busy months.
         unread_articles: Project and title of pages without views.
         history_months: Busy months with many edits.
-        edited_pages: Project and title of pages that are edited in each of the history months.
+        edited_pages: Project and title of pages that are edited in each of the history months by editors of each type.
         device_projects: Projects with unique devices on each site in every month; the first has them for every day.
         family_aggregates: Aggregates with members; edits know them, page views do not.
         pagecount_projects: Projects with page counts on every day.
         files: Paths of media files; the first is requested every day.
+        referring_projects: Projects on whose pages media files are requested.
         primary_categories: Categories of the allow list with their first month, YYYYMM.
+        busy_categories: Category and scope of which a file is edited in every month and shown on each of the wikis.
+        unused_categories: Primary categories with files that no page shows.
         covered_categories: Categories below those, without `deep` figures.
         uncovered_categories: Categories that have none.
         media_files: Files on Commons; the first is in `primary_categories`' first from the first month on.
+        upload_month: A month in which a file below that category is uploaded.
         users: Users that edited covered files.
     """
 
@@ -74,15 +79,25 @@ class Known:
     media_requests: Range = Range(media.FIRST_DAY, calendar.LAST_DAY)
     media_requests_split: Range = Range(media.FIRST_SPLIT_DAY, calendar.LAST_DAY)
     files: tuple[str, ...] = media.FILES
+    referring_projects: tuple[str, ...] = ("en.wikipedia", "de.wikipedia", "en.wiktionary")
     unknown_files: tuple[str, ...] = (
         "/wikipedia/commons/0/00/No_such_file.jpg",
         "/wikipedia/commons/0/00/crab_nebula.jpg",
     )
     commons_first_month: int = commons.FIRST_MONTH
     primary_categories: tuple[tuple[str, int], ...] = tuple(commons.PRIMARY.items())
+    busy_categories: tuple[tuple[str, str], ...] = (
+        (commons.MUSEUM, "shallow"),
+        (commons.MUSEUM, "deep"),
+        (commons.LIBRARY, "deep"),
+        (commons.SHARED, "shallow"),
+    )
+    unused_categories: tuple[str, ...] = (commons.UNUSED,)
     covered_categories: tuple[str, ...] = (*commons.CHAIN[: commons.DEEPEST], commons.SHARED)
     uncovered_categories: tuple[str, ...] = (commons.CHAIN[commons.DEEPEST], "No_such_category")
     media_files: tuple[str, ...] = commons.FILES
+    unused_media_files: tuple[str, ...] = (commons.UNUSED_FILE,)
+    upload_month: int = commons.UPLOAD_MONTH
     unknown_media_files: tuple[str, ...] = ("No_such_file.jpg", "crab_Nebula.jpg")
     wikis: tuple[str, ...] = ("all-wikis", "en.wikipedia", "fr.wikipedia")
     users: tuple[str, ...] = (":all-user-names:", *commons.USERS)

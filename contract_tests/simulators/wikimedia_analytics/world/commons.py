@@ -33,6 +33,8 @@ SHARED = "Maps_of_both"
 FAMOUS_FILE = "Crab_Nebula.jpg"
 UNUSED_FILE = "Bust.stl"
 FILES = (FAMOUS_FILE, UNUSED_FILE, "Vincent_van_Gogh_-_Café.jpg", "Plan_A/B.svg", "Who?_100%.png", "Map.of.1857.pdf")
+UPLOAD_MONTH = 202402
+"""In this month the last of the files above is uploaded."""
 CROWD = 150
 """In the month of the crowded day, so many more pages show the famous file than a ranking holds."""
 
@@ -181,7 +183,8 @@ def fill(connection: sqlite3.Connection, chance: random.Random, size: int) -> No
     all_months = list(months(FIRST_MONTH, LAST_DAY // 100))
     ordinary = [f"Archive_{n}" for n in range(_ORDINARY * size)]
     files = [*FILES, *(f"File_{n}.jpg" for n in range(_ORDINARY_FILES * size))]
-    first = {file: chance.choice(all_months[:12]) for file in files} | {FAMOUS_FILE: FIRST_MONTH}
+    first = {file: chance.choice(all_months[:12]) for file in files}
+    first |= {FAMOUS_FILE: FIRST_MONTH, FILES[-1]: UPLOAD_MONTH}
     tables: dict[str, list[tuple[str | int, ...]]] = {
         "commons_month": [(month,) for month in all_months],
         "category": [*PRIMARY.items(), *((category, FIRST_MONTH) for category in ordinary)],

@@ -37,8 +37,8 @@ REDIRECTS = frozenset({("en.wikipedia", "Cafe"), ("de.wikipedia", "Straße")})
 BUSY_MONTHS = (202002, 202401, 202402, 202609)
 """Months with edits on every day."""
 
-BUSY_EDITORS = {"Ada": 105, "Archive_helper": 110, "Grace": 30}
-"""Editors of en.wikipedia with so many edits in every busy month."""
+BUSY_EDITORS = {"Ada": 105, "Archive_helper": 110, "Grace": 30, "Curlybot": 7, "192.0.2.17": 6}
+"""Editors of en.wikipedia, some of each type, with so many edits in every busy month."""
 
 _EDITS_PER_BUSY_DAY = 6
 _DAYS_BETWEEN_EDITS = 40

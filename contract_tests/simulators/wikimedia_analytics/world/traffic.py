@@ -156,7 +156,7 @@ def _once(pages: int) -> list[tuple[int, int, int]]:
 
 
 def _crowd(connection: sqlite3.Connection) -> None:
-    """Many pages on one day. The last of them have equal views, across the place of the cut."""
+    """Many pages on one day, and one of them everywhere. The last have equal views, across the place of the cut."""
     first = connection.execute("SELECT MAX(id) + 1 FROM page").fetchone()[0]
     crowd = [(first + n, f"Crowd_{n}", max(CROWD - n, TIE)) for n in range(CROWD)]
     connection.executemany(
@@ -164,5 +164,9 @@ def _crowd(connection: sqlite3.Connection) -> None:
     )
     connection.executemany(
         "INSERT INTO traffic VALUES (?, ?, 12, 'US', 'desktop', 'user', ?, ?)",
-        [(1, CROWDED_DAY, 5_000, 2_000), *((page, CROWDED_DAY, views, 1) for page, _, views in crowd)],
+        [(page, CROWDED_DAY, views, 1) for page, _, views in crowd],
+    )
+    connection.executemany(
+        "INSERT INTO traffic VALUES (1, ?, 12, ?, ?, 'user', 5000, 2000)",
+        [(CROWDED_DAY, country, access) for country in names.COUNTRIES for access in _ACCESS],
     )

@@ -60,19 +60,30 @@ def differences(
         return [str(error)]
 
 
+def arguments_of(
+    document: Document, operation: SpecOperation, base_path: str, wire: Wire
+) -> dict[tuple[str, str], Any]:
+    """The arguments that a request has, by place and name.
+
+    Raises:
+        Unreadable: The contract gives no meaning to some of its bytes.
+    """
+    raw_path, mark, raw_query = wire.target.partition(b"?")
+    if mark and not raw_query:
+        raise Unreadable("there is a question mark, and no query behind it")
+    arrived = dict(_path(document, operation, raw_path, base_path.encode()))
+    arrived |= _query(document, operation, raw_query)
+    arrived |= _headers(document, operation, wire)
+    return arrived | {("body", name): value for name, value in _body(document, operation, wire).items()}
+
+
 def _differences(
     document: Document, operation: SpecOperation, arguments: Mapping[tuple[str, str], Any], sender: Sender, wire: Wire
 ) -> Iterator[str]:
     if wire.method != operation.method:
         yield f"the method is {wire.method}"
-    raw_path, mark, raw_query = wire.target.partition(b"?")
-    if mark and not raw_query:
-        raise Unreadable("there is a question mark, and no query behind it")
     expected = dict(arguments)
-    arrived = dict(_path(document, operation, raw_path, sender.base_path.encode()))
-    arrived |= _query(document, operation, raw_query)
-    arrived |= _headers(document, operation, wire)
-    arrived |= {("body", name): value for name, value in _body(document, operation, wire).items()}
+    arrived = arguments_of(document, operation, sender.base_path, wire)
     for parameter in operation.parameters:
         schema = resolve(document, parameter["schema"])
         if "default" in schema and (parameter["in"], parameter["name"]) in arrived:

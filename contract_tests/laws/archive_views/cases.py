@@ -113,6 +113,12 @@ CASES = (
         count=COUNTS,
     ),
     case(
+        dates.fewer_last_days_are_the_end_of_more,
+        {"subject": ("collection", LIBRARY), "counts": (7, 30)},
+        subject=COLLECTIONS | ITEMS,
+        counts=st.tuples(COUNTS, COUNTS).map(sorted).map(tuple),
+    ),
+    case(
         details.rows_are_of_the_kind_asked_for,
         {"subject": ("contributor", MUSEUM), "span": JANUARY},
         subject=COLLECTIONS | CONTRIBUTORS,

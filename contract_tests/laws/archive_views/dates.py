@@ -31,6 +31,7 @@ def a_range_ends_before_its_last_day(client: ArchiveViews, subject: Subject, day
     """The days of an answer are those from the first one asked for to the one before the last, without a gap.
 
     Ground: documentation, the examples of collection and contributor: 20170101 to 20170201 gives the days of January.
+    That items are answered with `days` too was observed by clients of 2022 and 2023.
 
     Args:
         days: Both within the data, and different.
@@ -74,6 +75,21 @@ def last_days_are_answered_as_their_range(client: ArchiveViews, subject: Subject
     came = details(client, subject, count)
     days = (str(came.days[0]), str(came.days[-1] + ONE_DAY))
     expect_equal(came, details(client, subject, days), asked(subject, count), f"the answer to {days[0]} to {days[1]}")
+
+
+@law(COLLECTION_LAST_DAYS, ITEM_LAST_DAYS)
+def fewer_last_days_are_the_end_of_more(client: ArchiveViews, subject: Subject, counts: tuple[int, int]) -> None:
+    """The days of a smaller number of last days are the last ones of a larger number.
+
+    Ground: documentation, Detailed, aggregated collection and item access data: the pattern of the last days.
+
+    Approximate: a day that is published between the two requests moves them apart.
+
+    Args:
+        counts: The smaller number and the larger one.
+    """
+    fewer, more = (details(client, subject, count).days for count in counts)
+    expect_equal(fewer, more[-counts[0] :], asked(subject, counts[0]), f"the end of the last {counts[1]}")
 
 
 def _dashed(day: str) -> str:

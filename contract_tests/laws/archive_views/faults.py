@@ -103,6 +103,10 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("no referers", LAST_DAYS, put("referers", [])),
         Fault("the range is a day short", RANGED, drop("days/29")),
     ),
+    "fewer_last_days_are_the_end_of_more": (
+        Fault("the first days", r"/7$", put("days", [f"2017-01-0{day}" for day in range(1, 8)])),
+        Fault("the last day is left out", LAST_DAYS, drop("days/29")),
+    ),
     # details
     "rows_are_of_the_kind_asked_for": (
         Fault("rows of items", r"/contributor/", put("counts_geo/1/count_kind", "item")),

@@ -20,6 +20,8 @@ def every_identifier_is_a_key_and_nothing_else(
 
     Ground: documentation, Simple summary view count data, Per day view data and Legacy summary view count data: records
     by identifier, with zeros where there are no data.
+
+    Approximate: of an identifier that nothing has, no daily series is on record.
     """
     came = summaries(client, route, identifiers)
     expect_equal(sorted(came), sorted(identifiers), f"{route} of {','.join(identifiers)}", "keys")
@@ -88,7 +90,8 @@ def the_daily_answer_has_the_same_sums(client: ArchiveViews, identifiers: Sequen
 
     Ground: documentation, Per day view data: the four fields of the simple summary; the examples agree.
 
-    Approximate: a day that is published between the two requests changes the sums.
+    Approximate: a day that is published between the two requests changes the sums; of an identifier that nothing has,
+    no daily series is on record.
     """
     simple, daily = client.views.short(identifiers), client.views.long(identifiers).ids
     for identifier in identifiers:

@@ -16,6 +16,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "shared" / "documentation"
 ROUTE = re.compile(r"^Route /?(?P<path>[^\s?]+)")
 METHODS = re.compile(r"^Methods? (?P<methods>[A-Z]+(?: [A-Z]+)*)\b")
 ROUTE_BELOW_METHOD = re.compile(r"^(?P<method>get|post|put|patch|delete)\n(?P<path>/\S*)$", re.MULTILINE)
+PLACEHOLDER = re.compile(r"<(?P<name>\w+?)(?:_YYYY-MM-DD)?>(?:\[,<\w+>,\.\.\.\])?")
+METHOD_IN_WORDS = re.compile(r"\bHTTP (?P<method>GET|POST|PUT|PATCH|DELETE)\b")
 HEADING = re.compile(r"^(?P<heading>.+)(?:\[edit\]|(?<! )#)$", re.MULTILINE)
 STATUS = re.compile(r"^(?P<status>[1-5]\d\d) \D")
 
@@ -54,6 +56,17 @@ def routes(page: str) -> set[tuple[str, str]]:
     """The methods and paths of the operations that a page lists, with statuses or in two lines of their own."""
     below = {(found["method"].upper(), found["path"]) for found in ROUTE_BELOW_METHOD.finditer(page)}
     return below | {(promise.method, promise.path) for promise in promises(page)}
+
+
+def addressed_routes(page: str, base_url: str) -> set[tuple[str, str]]:
+    """The paths that a page shows as an address on a line of its own, with `<placeholders>`; they are for GET."""
+    address = re.compile(rf"^{re.escape(base_url)}(?P<path>/\S*<\S*)$", re.MULTILINE)
+    return {("GET", PLACEHOLDER.sub(r"{\g<name>}", found["path"])) for found in address.finditer(page)}
+
+
+def methods_in_words(page: str) -> set[str]:
+    """The methods that a page names in its sentences, for an API of one path."""
+    return {found["method"] for found in METHOD_IN_WORDS.finditer(page)}
 
 
 def marked_headings(page: str) -> set[str]:

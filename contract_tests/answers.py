@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import msgspec
+import pytest
 from hypothesis.strategies import SearchStrategy
 from openknowledge.errors import ErrorResponse
 
@@ -23,6 +24,7 @@ class Answer:
     """One content that an operation may answer with.
 
     Attributes:
+        stated: What the contract says of the content: its schema, and what stands around it.
         schema: One alternative where the contract gives several.
         alone: Whether it is the only one.
         values: What the schema describes.
@@ -31,6 +33,7 @@ class Answer:
     subject: Subject
     status: int
     media_type: str
+    stated: Document
     schema: Document
     alone: bool
     values: SearchStrategy[Any]
@@ -39,18 +42,24 @@ class Answer:
         name = self.schema.get("$ref", "").rpartition("/")[2] or self.schema.get("type")
         return f"{self.subject}-{self.status}-{name}"
 
+    @property
+    def refuses(self) -> bool:
+        """Whether it is a refusal: by its status, or by its shape in spite of it."""
+        return not 200 <= self.status <= 299 or "x-refusal" in self.subject.resolve(self.schema)
+
     def content(self, value: Any) -> bytes:
         """The bytes that stand for a value."""
-        return str(value).encode() if self.media_type.startswith("text/") else json.dumps(value).encode()
+        return content_of(self.media_type, self.stated, value)
 
     def received(self, mode: str, value: Any) -> Any:
         """What the client makes of the answer: its result, or the decoded content of the refusal it raises."""
         response = httpx.Response(self.status, headers={"Content-Type": self.media_type}, content=self.content(value))
         client = connect(self.subject.document, mode, lambda _: response)
-        try:
+        if not self.refuses:
             return call(client, self.subject, example_arguments(self.subject))
-        except ErrorResponse as error:
-            return error.parsed
+        with pytest.raises(ErrorResponse) as error:
+            call(client, self.subject, example_arguments(self.subject))
+        return error.value.parsed
 
 
 @cache
@@ -72,8 +81,26 @@ def _answers(subject: Subject) -> Iterator[tuple[tuple[str, str], Answer]]:
             choices = content["schema"].get("anyOf", [content["schema"]])
             for choice in choices:
                 drawn = values(subject.document, choice)
-                answer = Answer(subject, subject.statuses(key)[0], media_type, choice, len(choices) == 1, drawn)
+                status = subject.statuses(key)[0]
+                answer = Answer(subject, status, media_type, content, choice, len(choices) == 1, drawn)
                 yield (json.dumps(choices), json.dumps(choice)), answer
+
+
+def is_json(media_type: str) -> bool:
+    """Whether content of a media type is JSON."""
+    return media_type == "application/json" or media_type.endswith("+json")
+
+
+def content_of(media_type: str, stated: Document, value: Any) -> bytes:
+    """The bytes that stand for a value in a media type of the contract: JSON, in parentheses or not, or text."""
+    if not is_json(media_type):
+        return str(value).encode()
+    return framed(stated, json.dumps(value).encode())
+
+
+def framed(stated: Document, content: bytes) -> bytes:
+    """Content with what the contract says stands around it."""
+    return b"(%b)" % content if stated.get("x-wrapped") == "parentheses" else content
 
 
 def plain(value: Any) -> Any:

@@ -36,7 +36,7 @@ RELATIVE = ("", ".", "..", "%2E", "%2e%2E", ".%2e")
 
 _VOCABULARY = (*TITLES.values(), *RELATIVE)
 _PRINTABLE = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E)).map(str.strip)
-_UNDISPUTED = st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" ")
+_UNDISPUTED = st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" \n")
 """Characters on which dialects of regular expressions agree whether they are white space."""
 _LONGEST_ARRAY = 3
 
@@ -64,7 +64,7 @@ def example_arguments(subject: Subject) -> dict[tuple[str, str], Any]:
         if parameter.get("required")
     }
     if subject.body is not None:
-        content = subject.resolve(subject.operation.raw["requestBody"])["content"]["application/json"]
+        (content,) = subject.resolve(subject.operation.raw["requestBody"])["content"].values()
         example = next(iter(content["examples"].values()))["value"]
         found |= {("body", name): value for name, value in example.items()}
     return found
@@ -120,6 +120,8 @@ def _of_type(
             return st.booleans()
         case "integer":
             return _integers(schema)
+        case "number" if "multipleOf" in schema:
+            return _integers(schema).map(float)
         case "number":
             return st.floats(schema.get("minimum"), schema.get("maximum"), allow_nan=False, allow_infinity=False)
         case "string":

@@ -52,7 +52,7 @@ def operations_of(api: str, tag: str) -> list[Operation[object]]:
 def _api_facts(client: Any) -> Iterator[Fact]:
     yield "client", client.__name__
     parameters = inspect.signature(client).parameters
-    yield "server", parameters["base_url"].default
+    yield "server", parameters["base_url"].default or "none"
     if "access_token" in parameters:
         yield "security", "http", "bearer"  # that it is sent as such is shown on the wire
     for tag in tags_of(client):
@@ -89,7 +89,9 @@ def _answer_facts(operation: Operation[object], method: Any) -> Iterator[Fact]:
                 if isinstance(content, Json)
                 else {"str"}
             )
-            yield "content", operation.name, status, content.media_type, joined(found)
+            wrapped = ("parentheses",) if isinstance(content, Json) and content.parentheses else ()
+            yield "content", operation.name, status, content.media_type, joined(found), *wrapped
+    yield from (("refusal", operation.name, type_.__name__) for type_ in operation.refusals)
     yield "result", operation.name, joined(alternatives(get_type_hints(method)["return"]))
 
 

@@ -46,9 +46,9 @@ class Subject:
 
     @property
     def body(self) -> specs.Document | None:
-        """The schema of the JSON body, if there is one."""
-        content = self.resolve(self.operation.raw.get("requestBody", {})).get("content", {})
-        return content["application/json"]["schema"] if content else None
+        """The schema of the body, JSON or a form, if there is one."""
+        contents = self.resolve(self.operation.raw.get("requestBody", {})).get("content", {})
+        return next((content["schema"] for content in contents.values()), None)
 
     def responses(self) -> dict[str, specs.Document]:
         """The answers that the contract lists, by status."""
@@ -109,6 +109,11 @@ def attribute_name(wire: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
+def property_name(wire: str, schema: specs.Document) -> str:
+    """The name in Python that stands for a property: the one that the contract gives it, or that of any name."""
+    return str(schema.get("x-attribute", attribute_name(wire)))
+
+
 def client_class(document: specs.Document, mode: str) -> Any:
     """The class that stands for an API."""
     return getattr(openknowledge, ("Async" if mode == "async" else "") + document["x-client"]["class"])
@@ -138,8 +143,11 @@ def begin(client: Any, subject: Subject, arguments: Arguments, **options: Any) -
     """
     path = re.findall(r"{(.*?)}", subject.operation.path)
     positional = [arguments["path", name] for name in path]
+    members = subject.resolve(subject.body or {}).get("properties", {})
     named = {
-        attribute_name(name): modelled(subject, name, value) if place == "body" else value
+        property_name(name, members[name]) if place == "body" else attribute_name(name): (
+            modelled(subject, name, value) if place == "body" else value
+        )
         for (place, name), value in arguments.items()
         if place != "path"
     }
@@ -185,5 +193,8 @@ def _modelled(subject: Subject, schema: specs.Document, value: Any) -> Any:
     if not isinstance(value, dict) or "$ref" not in schema:
         return value
     properties = subject.resolve(schema)["properties"]
-    members = {attribute_name(wire): _modelled(subject, properties[wire], member) for wire, member in value.items()}
+    members = {
+        property_name(wire, properties[wire]): _modelled(subject, properties[wire], member)
+        for wire, member in value.items()
+    }
     return model(subject.api, schema["$ref"].rpartition("/")[2])(**members)

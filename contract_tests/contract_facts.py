@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from contract_tests.clients import attribute_name
+from contract_tests.clients import attribute_name, property_name
 from tools.specs import Document, SpecOperation, operations, resolve
 
 Fact = tuple[str, ...]
@@ -27,7 +27,8 @@ def contract_facts(document: Document) -> set[Fact]:
 
 def _api_facts(document: Document) -> Iterator[Fact]:
     yield "client", document["x-client"]["class"]
-    yield "server", document["servers"][0]["url"]
+    url = document["servers"][0]["url"]
+    yield "server", url if url.startswith("https://") else "none"
     for scheme in document["components"].get("securitySchemes", {}).values():
         yield "security", scheme["type"], scheme.get("scheme", "")
     for tag in document["tags"]:
@@ -75,7 +76,7 @@ def _body_facts(document: Document, operation: SpecOperation) -> Iterator[Fact]:
             default = "required" if required else "UNSET" if nullable else "None"
             if not required:
                 types |= {"None", "UnsetType"} if nullable else {"None"}
-            named = attribute_name(wire)
+            named = property_name(wire, member)
             yield "member", operation.name, wire, named, default, joined(types), "nullable" if nullable else ""
 
 
@@ -86,8 +87,12 @@ def _answer_facts(document: Document, operation: SpecOperation) -> Iterator[Fact
         contents = resolve(document, reference).get("content", {})
         for media_type, content in contents.items():
             types = alternatives(document, content["schema"], received=True) if "json" in media_type else {"str"}
-            yield "content", operation.name, status, media_type, joined(types)
-            results |= types if status.startswith("2") else set()
+            wrapped = (content["x-wrapped"],) if "x-wrapped" in content else ()
+            yield "content", operation.name, status, media_type, joined(types), *wrapped
+            if status.startswith("2"):
+                refusing = {name for name in types if "x-refusal" in document["components"]["schemas"].get(name, {})}
+                yield from (("refusal", operation.name, name) for name in refusing)
+                results |= types - refusing
         if not contents and status.startswith("2"):
             results |= {"Headers"} if operation.method == "HEAD" else {"None"}
     yield "result", operation.name, joined(results)
@@ -101,7 +106,8 @@ def _schema_facts(document: Document) -> Iterator[Fact]:
         for wire, member in schema.get("properties", {}).items():
             types = alternatives(document, member, received=True)
             required = wire in schema.get("required", ())
-            yield "property", name, wire, attribute_name(wire), joined(types), "required" if required else "UNSET"
+            named = property_name(wire, member)
+            yield "property", name, wire, named, joined(types), "required" if required else "UNSET"
 
 
 def used_schemas(document: Document) -> set[str]:

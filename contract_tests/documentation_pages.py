@@ -22,6 +22,10 @@ HEADING = re.compile(r"^(?P<heading>.+)(?:\[edit\]|(?<! )#)$", re.MULTILINE)
 STATUS = re.compile(r"^(?P<status>[1-5]\d\d) \D")
 
 
+LOST_HEADINGS = {"edit_counter": {"Formats", "Usage"}}
+"""Headings that the saved text of a page lacks although the page has them: other copies of it show them."""
+
+
 class Promise(NamedTuple):
     """A status that a page lists for an operation."""
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
-from contract_tests.clients import USER_AGENT, attribute_name
+from contract_tests.clients import USER_AGENT, attribute_name, property_name
 from contract_tests.contract_facts import used_schemas
 from tools.specs import Document, SpecOperation, operations, resolve
 
@@ -45,7 +45,7 @@ def _schema_texts(document: Document) -> Iterator[tuple[Place, str]]:
         schema = document["components"]["schemas"][name]
         yield ("schema", name), schema["description"]
         for wire, member in schema.get("properties", {}).items():
-            yield ("property", name, attribute_name(wire)), _description(document, member)
+            yield ("property", name, property_name(wire, member)), _description(document, member)
 
 
 def _operation_texts(document: Document) -> Iterator[tuple[Place, str]]:
@@ -63,10 +63,14 @@ def _method_texts(document: Document, operation: SpecOperation) -> Iterator[str]
         yield f"{attribute_name(parameter['name'])}: {_description(document, parameter)}"
     for content in resolve(document, operation.raw.get("requestBody", {})).get("content", {}).values():
         for wire, member in resolve(document, content["schema"])["properties"].items():
-            yield f"{attribute_name(wire)}: {_description(document, member)}"
+            yield f"{property_name(wire, member)}: {_description(document, member)}"
     for status, response in operation.raw["responses"].items():
         text = resolve(document, response)["description"]
         yield text if status.startswith("2") else f"Status {status}. {text}"
+        for content in resolve(document, response).get("content", {}).values():
+            choices = [resolve(document, choice) for choice in content["schema"].get("anyOf", [content["schema"]])]
+            refusing = (choice["description"] for choice in choices if "x-refusal" in choice)
+            yield from (f"Status {status}. {why}" for why in refusing)
 
 
 def _description(document: Document, node: Document) -> str:

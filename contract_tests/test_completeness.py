@@ -34,7 +34,7 @@ KINDS = {
 }
 """Every contract states facts of these kinds."""
 
-OTHER_KINDS = {"security", "body", "member", "pagination"}
+OTHER_KINDS = {"security", "body", "member", "pagination", "refusal"}
 """Facts of these kinds a contract states where its API has something of the kind."""
 
 
@@ -167,6 +167,27 @@ def move_server(document: Document) -> None:
     document["servers"].insert(0, {"url": "https://wiki.example/rest"})
 
 
+def close_server(document: Document) -> None:
+    document["servers"].insert(0, {"url": "/"})
+
+
+def refuse_with_a_success(document: Document) -> None:
+    schema_of(document, "Page")["x-refusal"] = True
+
+
+def wrap_answer(document: Document) -> None:
+    document["components"]["responses"]["PageBare"]["content"]["application/json"]["x-wrapped"] = "parentheses"
+
+
+def name_attribute(document: Document) -> None:
+    schema_of(document, "PageLanguage")["properties"]["name"]["x-attribute"] = "language"
+
+
+def send_form(document: Document) -> None:
+    content = operation_of(document, "/page", "post")["requestBody"]["content"]
+    content["application/x-www-form-urlencoded"] = content.pop("application/json")
+
+
 DROPPED: list[tuple[Callable[[Document], None], str]] = [
     (add_operation, "operation pages_delete"),
     (add_parameter, "parameter pages_get_source query redirect redirect None None | bool"),
@@ -190,6 +211,11 @@ DROPPED: list[tuple[Callable[[Document], None], str]] = [
         "HistoryRevision filter if_match if_modified_since if_none_match if_unmodified_since newer",
     ),
     (move_server, "server https://wiki.example/rest"),
+    (close_server, "server none"),
+    (refuse_with_a_success, "refusal pages_get Page"),
+    (wrap_answer, "content pages_get 200 application/json Page parentheses"),
+    (name_attribute, "property PageLanguage name language str required"),
+    (send_form, "body pages_create application/x-www-form-urlencoded"),
 ]
 
 

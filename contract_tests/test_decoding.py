@@ -22,7 +22,7 @@ from msgspec import UNSET
 
 from contract_tests.answers import plain
 from contract_tests.arguments import values
-from contract_tests.clients import attribute_name, contract, model
+from contract_tests.clients import contract, model, property_name
 from contract_tests.contract_facts import contract_facts, used_schemas
 from tools.specs import api_names
 
@@ -35,9 +35,10 @@ OBJECTS = {
 EACH = pytest.mark.parametrize(("api", "name"), OBJECTS, ids=["-".join(key) for key in OBJECTS])
 
 
-def wire_names(api: str, name: str) -> list[str]:
-    """The members of an object schema."""
-    return list(contract(api)["components"]["schemas"][name]["properties"])
+def attributes(api: str, name: str) -> dict[str, str]:
+    """What the members of an object schema are called in Python, by their names on the wire."""
+    members = contract(api)["components"]["schemas"][name]["properties"]
+    return {wire: property_name(wire, member) for wire, member in members.items()}
 
 
 def decoded(data: st.DataObject, api: str, name: str) -> tuple[Any, Any]:
@@ -68,7 +69,7 @@ def test_msgspec_prefers_the_fields_of_a_dataclass_to_those_of_attrs() -> None:
 
 
 def test_some_models_have_other_names_on_the_wire_and_some_have_not() -> None:
-    renamed = {key for key in OBJECTS if any(attribute_name(wire) != wire for wire in wire_names(*key))}
+    renamed = {key for key in OBJECTS if any(attribute != wire for wire, attribute in attributes(*key).items())}
     facts = [(api, fact) for api in api_names() for fact in contract_facts(contract(api)) if fact[0] == "property"]
     assert renamed == {(api, fact[1]) for api, fact in facts if fact[2] != fact[3]}
     assert renamed
@@ -81,10 +82,10 @@ def test_a_model_is_decoded_by_the_names_on_the_wire(api: str, name: str, data: 
     value, found = decoded(data, api, name)
     assert plain(found) == value
     assert json.loads(msgspec.json.encode(found)) == value
-    for wire in wire_names(api, name):
-        attribute = getattr(found, attribute_name(wire))
-        assert (attribute is UNSET) == (wire not in value)
-        assert attribute is UNSET or plain(attribute) == value[wire]
+    for wire, attribute in attributes(api, name).items():
+        member = getattr(found, attribute)
+        assert (member is UNSET) == (wire not in value)
+        assert member is UNSET or plain(member) == value[wire]
 
 
 @EACH
@@ -93,7 +94,7 @@ def test_a_model_made_by_hand_equals_the_decoded_one(api: str, name: str, data: 
     _, found = decoded(data, api, name)
     class_ = model(api, name)
     names = [field.name for field in attrs.fields(class_)]
-    assert names == [attribute_name(wire) for wire in wire_names(api, name)]
+    assert names == list(attributes(api, name).values())
     given_values = {each: getattr(found, each) for each in names if getattr(found, each) is not UNSET}
     made = class_(**given_values)
     assert made == found
@@ -118,11 +119,10 @@ def is_hashable(parts: list[Any]) -> bool:
 @given(data=st.data())
 def test_a_model_cannot_be_changed_but_evolved(api: str, name: str, data: st.DataObject) -> None:
     _, found = decoded(data, api, name)
-    for wire in wire_names(api, name):
-        for attribute in (wire, attribute_name(wire)):
-            with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
-                setattr(found, attribute, "changed")
-    first, new = attribute_name(wire_names(api, name)[0]), object()
+    for each in (name_ for both in attributes(api, name).items() for name_ in both):
+        with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
+            setattr(found, each, "changed")
+    first, new = next(iter(attributes(api, name).values())), object()
     changed = attrs.evolve(found, **{first: new})
     assert getattr(changed, first) is new
     assert changed != found
@@ -152,4 +152,4 @@ def test_a_model_can_be_printed_prettily(api: str, name: str, data: st.DataObjec
 @EACH
 def test_a_model_takes_its_members_by_name_only(api: str, name: str) -> None:
     with pytest.raises(TypeError):
-        model(api, name)(*(None for _ in wire_names(api, name)))
+        model(api, name)(*(None for _ in attributes(api, name)))

@@ -15,7 +15,7 @@ import openknowledge
 import openknowledge.errors
 import pytest
 
-from contract_tests.clients import MODES, USER_AGENT, Subject, client_class, contract, method, subjects
+from contract_tests.clients import BASE_URL, MODES, USER_AGENT, Subject, client_class, contract, method, subjects
 from tools.specs import api_names
 
 
@@ -82,7 +82,7 @@ def test_a_missing_docstring_is_noticed() -> None:
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("subject", subjects(), ids=str)
 def test_a_method_names_the_page_that_documents_it(subject: Subject, mode: str) -> None:
-    client = client_class(subject.document, mode)(user_agent=USER_AGENT)
+    client = client_class(subject.document, mode)(user_agent=USER_AGENT, base_url=BASE_URL)
     text = inspect.getdoc(method(client, subject.operation)) or ""
     assert f"Documented at: {subject.operation.raw['externalDocs']['url']}" in text.splitlines()
 
@@ -91,7 +91,7 @@ def test_a_method_names_the_page_that_documents_it(subject: Subject, mode: str) 
 def test_the_asynchronous_client_is_a_twin(api: str) -> None:
     first, second = (client_class(contract(api), mode) for mode in MODES)
     assert signature_of(first) == signature_of(second)
-    one, other = first(user_agent=USER_AGENT), second(user_agent=USER_AGENT)
+    one, other = (each(user_agent=USER_AGENT, base_url=BASE_URL) for each in (first, second))
     tags = [name for name, value in vars(first).items() if isinstance(value, cached_property)]
     assert tags == [name for name, value in vars(second).items() if isinstance(value, cached_property)]
     for tag in tags:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 import pickle
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,7 +11,7 @@ import httpx
 import pytest
 from openknowledge import errors
 
-from contract_tests.answers import plain
+from contract_tests.answers import Answer, answers, content_of, plain
 from contract_tests.arguments import example_arguments
 from contract_tests.clients import BASE_URL, MODES, Handler, Subject, call, connect, subjects
 
@@ -75,10 +74,8 @@ def refusals(subject: Subject) -> Iterator[tuple[int, str, Any]]:
 
 
 def encoded(media_type: str, value: Any) -> bytes:
-    """The bytes that stand for the content of a refusal: none, a text as it is, or JSON."""
-    if value is None:
-        return b""
-    return value.encode() if media_type.startswith("text/") else json.dumps(value).encode()
+    """The bytes that stand for the content of a refusal, or none where it has none."""
+    return b"" if value is None else content_of(media_type, {}, value)
 
 
 def said(subject: Subject, status: int, error: errors.ApiError) -> bool:
@@ -103,6 +100,25 @@ def test_a_refusal_that_the_contract_describes_raises_its_class(subject: Subject
         assert error.answer.content == content
         assert (None if error.parsed is None else plain(error.parsed)) == value
         assert said(subject, status, error), error
+
+
+REFUSING = [answer for answer in answers() if answer.refuses and 200 <= answer.status <= 299]
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("answer", REFUSING, ids=str)
+def test_a_refusal_whose_status_is_a_success_is_raised_too(answer: Answer, mode: str) -> None:
+    name = answer.schema["$ref"].rpartition("/")[2]
+    required = answer.subject.resolve(answer.schema)["required"]
+    values = [example["value"] for example in answer.stated["examples"].values()]
+    refused = [value for value in values if set(required) <= set(value)]
+    assert refused, f"no example of {name}"
+    for value in refused:
+        error = raised(answer.subject, mode, answering(answer.status, answer.media_type, answer.content(value)))
+        assert type(error) is errors.ErrorResponse
+        assert (error.status, type(error.parsed).__name__) == (answer.status, name)
+        assert plain(error.parsed) == value
+        assert said(answer.subject, answer.status, error), error
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -129,6 +129,13 @@ class TestExplanations:
         entry = replace(ENTRY, pointer="", **changes)
         return explain("not_a_server_error", replace(EXCHANGE, status=500), called, DOCUMENT, [entry]) == entry
 
+    def test_an_entry_without_a_condition_explains_whatever_is_accepted(self) -> None:
+        called, sent = operation(DOCUMENT, "counts"), replace(EXCHANGE, path={"title": "", "type": "other"})
+        entry = replace(ENTRY, pointer="", check="negative_data_rejection", status=200)
+        known = list(divergences(DOCUMENT))
+        assert explain("negative_data_rejection", sent, called, DOCUMENT, known) is None
+        assert explain("negative_data_rejection", sent, called, DOCUMENT, [*known, entry]) == entry
+
     def test_check_and_status_have_to_be_those_of_the_entry(self) -> None:
         assert self.explained()
         assert not self.explained(check="status_code_conformance")

@@ -80,6 +80,10 @@ def test_no_object_of_the_generator_leaks_into_the_text(generated: Files) -> Non
     assert [path for path, content in generated.items() if b"object at 0x" in content] == []
 
 
+FORM = "application/x-www-form-urlencoded"
+THING = {"$ref": "#/components/schemas/Thing"}
+
+
 def get(document: dict[str, Any]) -> dict[str, Any]:
     operation: dict[str, Any] = document["paths"]["/thing/{name}"]["get"]
     return operation
@@ -121,6 +125,22 @@ DROPPED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
             requestBody={"content": {"text/plain": {"schema": {"type": "string"}}}}, operationId="things_get"
         ),
         "/paths/~1thing~1{name}/get",
+    ),
+    "a body in many parts": (
+        lambda document: get(document).update(requestBody={"content": {"multipart/form-data": {"schema": THING}}}),
+        "/paths/~1thing~1{name}/get/requestBody",
+    ),
+    "a second media type of a body": (
+        lambda document: get(document).update(
+            requestBody={"content": {"application/json": {"schema": THING}, FORM: {"schema": THING}}}
+        ),
+        "/paths/~1thing~1{name}/get/requestBody",
+    ),
+    "a form in a style of its own": (
+        lambda document: get(document).update(
+            requestBody={"content": {FORM: {"schema": THING, "encoding": {"id": {"style": "spaceDelimited"}}}}}
+        ),
+        "/paths/~1thing~1{name}/get/requestBody",
     ),
     "a reference to nothing inside a component": (
         lambda document: document["components"]["schemas"]["Thing"]["properties"].update(

@@ -7,14 +7,16 @@ from typing import Any
 
 import httpx
 import pytest
+from openknowledge import EditCounter
 from openknowledge.errors import InvalidArgument
 
-from contract_tests.clients import MODES, client_class, connect, contract, takes_token
+from contract_tests.clients import MODES, USER_AGENT, client_class, connect, contract, takes_token
 from contract_tests.error_reports import shown
 from tools.specs import api_names
 
 TOKEN = secrets.token_hex(20)
 CLIENTS = [(api, mode) for api in api_names() for mode in MODES]
+PUBLIC = {api for api in api_names() if contract(api)["servers"][0]["url"].startswith("https://")}
 SECURED = [(api, mode) for api, mode in CLIENTS if takes_token(contract(api))]
 
 
@@ -116,3 +118,23 @@ def test_a_password_in_the_base_url_is_refused_without_being_shown(base_url: str
 )
 def test_a_base_url_that_no_path_can_follow_is_refused(base_url: str) -> None:
     refused("base_url", base_url=base_url)
+
+
+@pytest.mark.parametrize(("api", "mode"), [client for client in CLIENTS if client[0] in PUBLIC])
+def test_a_client_without_a_base_url_calls_the_public_server(api: str, mode: str) -> None:
+    client = client_class(contract(api), mode)(user_agent=USER_AGENT)
+    assert client.base_url == contract(api)["servers"][0]["url"]
+
+
+@pytest.mark.parametrize(("api", "mode"), [client for client in CLIENTS if client[0] not in PUBLIC])
+def test_where_there_is_no_public_server_a_client_asks_for_one_in_the_words_of_its_contract(
+    api: str, mode: str
+) -> None:
+    with pytest.raises(InvalidArgument) as error:
+        client_class(contract(api), mode)(user_agent=USER_AGENT)
+    assert str(error.value) == f"base_url is missing. {contract(api)['servers'][0]['description']}"
+
+
+def test_the_edit_counter_names_its_successor() -> None:
+    with pytest.raises(InvalidArgument, match=r"No public server answers any more.*XTools, https://xtools\.wmcloud"):
+        EditCounter(user_agent=USER_AGENT)

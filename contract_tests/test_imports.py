@@ -12,12 +12,13 @@ from typing import Any
 import openknowledge
 import pytest
 
-from contract_tests.clients import MODES, USER_AGENT, client_class, contract
+from contract_tests.clients import BASE_URL, MODES, USER_AGENT, client_class, contract
 from tools.specs import api_names
 
 PACKAGES = ["openknowledge", "openknowledge.errors"]
 PACKAGES += [f"openknowledge.{api}{below}" for api in api_names() for below in ("", ".models")]
 LAZY = [name for name in PACKAGES if name != "openknowledge.errors"]
+SETTINGS = f"user_agent={USER_AGENT!r}, base_url={BASE_URL!r}"
 
 
 def loaded_by(program: str) -> set[str]:
@@ -41,7 +42,7 @@ def test_importing_the_package_loads_nothing_but_itself() -> None:
 @pytest.mark.parametrize("api", api_names())
 def test_making_a_client_loads_neither_httpx_nor_models(api: str, mode: str) -> None:
     name = client_class(contract(api), mode).__name__
-    modules = loaded_by(f"from openknowledge import {name}\n{name}(user_agent={USER_AGENT!r})")
+    modules = loaded_by(f"from openknowledge import {name}\n{name}({SETTINGS})")
     assert not {"httpx", "httpcore", "ssl"} & top_level(modules)
     assert {each for each in modules if ".models" in each or ".resources" in each} == set()
 
@@ -51,7 +52,7 @@ def test_a_resource_loads_its_own_models_and_still_no_httpx(api: str) -> None:
     document = contract(api)
     tag = document["tags"][-1]["name"]
     name = document["x-client"]["class"]
-    modules = loaded_by(f"from openknowledge import {name}\n{name}(user_agent={USER_AGENT!r}).{tag}")
+    modules = loaded_by(f"from openknowledge import {name}\n{name}({SETTINGS}).{tag}")
     assert f"openknowledge.{api}.resources.{tag}" in modules
     assert "httpx" not in modules
     others = {f"openknowledge.{api}.resources.{each['name']}" for each in document["tags"][:-1]}

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openknowledge.errors import UnexpectedBody
 
-from contract_tests.answers import Answer, Part, Path, answers, kinds_of_answers, parts, plain, replaced
+from contract_tests.answers import Answer, Part, Path, answers, framed, kinds_of_answers, parts, plain, replaced
 from contract_tests.clients import MODES, model
 
 KINDS = kinds_of_answers()
@@ -123,7 +123,7 @@ class BrokenAnswer(Answer):
 
     def content(self, value: Any) -> bytes:
         assert isinstance(value, bytes)
-        return value
+        return framed(self.stated, value)
 
 
 def at(value: Any, path: Path) -> Any:

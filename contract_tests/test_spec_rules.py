@@ -19,6 +19,7 @@ from ruamel.yaml import YAML
 from contract_tests.spec_rules import (
     RULES,
     Rule,
+    answers,
     examples,
     extensions,
     generation,
@@ -37,6 +38,7 @@ REMOVED = ...
 LIST, GET, PUT = "/paths/~1books/get", "/paths/~1books~1{id}/get", "/paths/~1books~1{id}/put"
 OK, SCHEMAS, PARAMETERS = "/responses/200/content/application~1json", "/components/schemas", "/components/parameters"
 BOOK, TITLE, YEAR = f"{SCHEMAS}/Book", f"{SCHEMAS}/Book/properties/title", f"{PARAMETERS}/Year"
+HTML = "/responses/200/content/text~1html"
 ID, NEW_TITLE, BOOK_LIST = f"{PARAMETERS}/Id", f"{SCHEMAS}/NewTitle", f"{SCHEMAS}/Books/properties/books"
 LINK, PAGINATION = f"{LIST}/responses/200/links/First", f"{LIST}/x-pagination"
 DIVERGENCE, DOCUMENTED_AT = f"{PUT}/x-divergence/0", f"{GET}/externalDocs/url"
@@ -54,9 +56,13 @@ CASES: list[tuple[Rule, Edits, str]] = [
     (names.names_stay_apart_in_snake_case, {f"{SCHEMAS}/Bookid": {}, f"{SCHEMAS}/BookID": {}}, SCHEMAS),
     (names.names_stay_apart_in_snake_case, {f"{NEW_TITLE}/properties/id": {"type": "integer"}}, PUT),
     (names.names_stay_apart_in_snake_case, {f"{BOOK}/properties/Title": {"type": "string"}}, BOOK),
+    (names.names_stay_apart_in_snake_case, {f"{BOOK}/properties/names/x-attribute": "title"}, BOOK),
+    (names.properties_can_be_attributes, {f"{BOOK}/properties/*": {"type": "string"}}, f"{BOOK}/properties/*"),
+    (names.properties_can_be_attributes, {f"{TITLE}/x-attribute": "class"}, TITLE),
     (names.components_are_pascal_case, {f"{SCHEMAS}/new_book": {"type": "object"}}, f"{SCHEMAS}/new_book"),
     (names.no_name_hides_one_of_the_client, {f"{YEAR}/name": "params"}, YEAR),
     (names.no_name_hides_one_of_the_client, {f"{BOOK}/properties/from_dict": {}}, f"{BOOK}/properties/from_dict"),
+    (names.no_name_hides_one_of_the_client, {f"{TITLE}/x-attribute": "to_dict"}, TITLE),
     (examples.examples_are_valid, {f"{YEAR}/examples/emma/value": 1066}, f"{YEAR}/examples/emma"),
     (examples.examples_are_valid, {f"{YEAR}/schema/default": "1815"}, f"{YEAR}/schema/default"),
     (examples.examples_are_valid, {f"{TITLE}/examples": [5]}, f"{TITLE}/examples/0"),
@@ -129,6 +135,24 @@ CASES: list[tuple[Rule, Edits, str]] = [
         f"{GET}/responses/200/content",
     ),
     (generation.status_keys_are_statuses, {f"{GET}/responses/2X0": {}}, f"{GET}/responses/2X0"),
+    (
+        answers.selections_name_arguments_and_their_values,
+        {f"{LIST}{OK}/x-when": {"month": [1]}},
+        f"{LIST}{OK}/x-when/month",
+    ),
+    (
+        answers.selections_name_arguments_and_their_values,
+        {f"{LIST}{OK}/x-when": {"year": [1815, "emma", None]}},
+        f"{LIST}{OK}/x-when/year",
+    ),
+    (
+        answers.selections_name_arguments_and_their_values,
+        {f"{GET}{OK}/x-when": {"id": [None]}},
+        f"{GET}{OK}/x-when/id",
+    ),
+    (answers.all_content_is_selected_or_none, {f"{GET}{OK}/x-when": {"id": [1]}}, f"{GET}/responses/200/content"),
+    (answers.only_json_is_wrapped, {f"{GET}{HTML}/x-wrapped": "parentheses"}, f"{GET}{HTML}"),
+    (answers.successes_hold_more_than_refusals, {f"{BOOK}/x-refusal": True}, f"{GET}{OK}"),
     (links.links_lead_to_operations, {f"{LINK}/operationId": "books_find"}, LINK),
     (links.links_lead_to_operations, {f"{LINK}/parameters/name": "Emma"}, LINK),
     (links.links_lead_to_operations, {f"{LINK}/parameters": {}}, LINK),

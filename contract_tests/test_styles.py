@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openknowledge._runtime.encoding import encode
 from openknowledge._runtime.errors import InvalidArgument
-from openknowledge._runtime.operation import Header, Operation, Path, Query
+from openknowledge._runtime.operation import FormBody, Header, Member, Operation, Path, Query
 
 from contract_tests.arguments import is_relative
 from contract_tests.clients import BASE_URL, USER_AGENT
 from contract_tests.outgoing import BASE_PATH
-from contract_tests.wire import Sender, Wire, differences
+from contract_tests.wire import FORM, Sender, Wire, differences
 from tools.specs import SpecOperation
 
 TEXT = st.text(min_size=1).filter(lambda text: not is_relative(text))
@@ -26,11 +26,12 @@ SCALARS: dict[str, st.SearchStrategy[Any]] = {
     "number": st.floats(allow_nan=False, allow_infinity=False),
     "boolean": st.booleans(),
 }
-PLACES: dict[str, tuple[dict[str, Any], Path | Query | Header, st.SearchStrategy[str]]] = {
+PLACES: dict[str, tuple[dict[str, Any], Path | Query | Header | Member, st.SearchStrategy[str]]] = {
     "path": ({"in": "path"}, Path("value", "given"), TEXT),
     "exploded query": ({"in": "query"}, Query("value", "given"), st.text()),
     "joined query": ({"in": "query", "explode": False}, Query("value", "given", explode=False), st.text()),
     "header": ({"in": "header"}, Header("value", "given"), PRINTABLE),
+    "form": ({"in": "body"}, Member("value", "given"), st.text()),
 }
 
 
@@ -38,9 +39,16 @@ def read_back(place: str, schema: dict[str, Any], value: Any, *, arrives: Any) -
     """Where a value that is sent in a place differs from what is to arrive there."""
     declared, parameter, _ = PLACES[place]
     path = "/{value}" if place == "path" else "/"
-    request = encode(Operation("a", "GET", path, (parameter,), {}), {"given": value}, BASE_URL)
-    sent = httpx.Request(request.method, request.url, headers=[*request.headers, ("User-Agent", USER_AGENT)])
-    stated = SpecOperation("a", "GET", path, {"responses": {}}, ({**declared, "name": "value", "schema": schema},))
+    if isinstance(parameter, Member):
+        operation = Operation[object]("a", "POST", path, (), {}, FormBody((parameter,)))
+        body = {"content": {FORM: {"schema": {"properties": {"value": schema}}}}}
+        stated = SpecOperation("a", "POST", path, {"responses": {}, "requestBody": body}, ())
+    else:
+        operation = Operation("a", "GET", path, (parameter,), {})
+        stated = SpecOperation("a", "GET", path, {"responses": {}}, ({**declared, "name": "value", "schema": schema},))
+    request = encode(operation, {"given": value}, BASE_URL)
+    fields = [*request.headers, ("User-Agent", USER_AGENT)]
+    sent = httpx.Request(request.method, request.url, headers=fields, content=request.content)
     expected = {} if arrives is None else {(declared["in"], "value"): arrives}
     return differences({}, stated, expected, Sender(BASE_PATH, USER_AGENT), Wire.of(sent))
 

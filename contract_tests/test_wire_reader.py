@@ -61,6 +61,12 @@ DAMAGES: dict[str, tuple[str, Callable[[Wire], Wire], str]] = {
     "another default": ("search_pages", with_target(b"limit=50", b"limit=51"), "50 was given, 51 arrived"),
     "a member lost": ("pages_create", damaged(content=b'{"source": "", "title": "a"}'), "nothing arrived"),
     "a member twice": ("pages_create", damaged(content=b'{"source": "", "source": ""}'), "repeats"),
+    "a field lost": ("counts_post", damaged(content=b"name=Example&lang=en&wiki=wikipedia"), "nothing arrived"),
+    "a field twice": ("counts_post", damaged(content=b"name=a&name=a"), "2 times"),
+    "a field for something else": ("counts_post", damaged(content=b"user=a"), "does not declare"),
+    "a plus in a form": ("counts_post", damaged(content=b"name=a+b"), "two ways"),
+    "a form escaped twice": ("counts_post", damaged(content=b"name=%2545xample"), '"%45xample" arrived'),
+    "a form in the address": ("counts_post", with_target(b"/api.php", b"/api.php?name=Example"), "does not declare"),
     "no media type": ("pages_create", lambda wire: dataclasses.replace(wire, headers=()), "Content-Type is []"),
 }
 

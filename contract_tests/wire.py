@@ -17,6 +17,8 @@ import jsonschema_rs
 
 from tools.specs import Document, SpecOperation, resolve
 
+FORM = "application/x-www-form-urlencoded"
+
 _NOT_DECLARED = frozenset({"host", "accept", "accept-encoding", "connection", "content-length", "user-agent"})
 """Header fields that every request may have."""
 
@@ -123,24 +125,27 @@ def _path(
 
 
 def _query(document: Document, operation: SpecOperation, raw: bytes) -> dict[tuple[str, str], Any]:
+    parameters = {each["name"]: each for each in operation.parameters if each["in"] == "query"}
+    return {("query", name): value for name, value in _pairs(document, "query", parameters, raw)}
+
+
+def _pairs(document: Document, place: str, parameters: Mapping[str, Document], raw: bytes) -> Iterator[tuple[str, Any]]:
+    """Names and values of a query, or of a form, which is written alike."""
     sent: dict[str, list[bytes]] = {}
     for pair in raw.split(b"&") if raw else ():
         raw_name, equals, value = pair.partition(b"=")
         if not equals or b"+" in pair:
-            raise Unreadable(f"the pair {pair!r} of the query can be read in two ways")
+            raise Unreadable(f"the pair {pair!r} of the {place} can be read in two ways")
         sent.setdefault(percent_decoded(raw_name), []).append(value)
-    parameters = {each["name"]: each for each in operation.parameters if each["in"] == "query"}
-    result: dict[tuple[str, str], Any] = {}
     for name, values in sent.items():
         parameter = parameters.get(name)
         if parameter is None:
-            raise Unreadable(f"the query has {name!r}, which the contract does not declare")
+            raise Unreadable(f"the {place} has {name!r}, which the contract does not declare")
         explode = parameter.get("explode", True)
         if len(values) > 1 and not (explode and _is_array(document, parameter["schema"])):
-            raise Unreadable(f"the query has {name!r} {len(values)} times")
+            raise Unreadable(f"the {place} has {name!r} {len(values)} times")
         items = values if explode else values[0].split(b",")
-        result["query", name] = _value(document, parameter["schema"], map(percent_decoded, items))
-    return result
+        yield name, _value(document, parameter["schema"], map(percent_decoded, items))
 
 
 def _headers(document: Document, operation: SpecOperation, wire: Wire) -> dict[tuple[str, str], Any]:
@@ -166,6 +171,10 @@ def _body(document: Document, operation: SpecOperation, wire: Wire) -> dict[str,
         if wire.content:
             raise Unreadable("there is content, although the contract describes none")
         return {}
+    if types == [FORM]:
+        members = resolve(document, content[FORM]["schema"])["properties"]
+        parameters = {name: {"schema": schema} for name, schema in members.items()}
+        return dict(_pairs(document, "form", parameters, wire.content))
     body = json.loads(wire.content, object_pairs_hook=_without_repetition)
     return body if isinstance(body, dict) else {"": body}
 
@@ -175,9 +184,9 @@ def schema_errors(document: Document, operation: SpecOperation, wire: Wire) -> l
     content = resolve(document, operation.raw.get("requestBody", {})).get("content", {})
     if not content:
         return []
-    schema = {**content["application/json"]["schema"], "components": document["components"]}
-    validator = jsonschema_rs.Draft202012Validator(schema)
-    return [error.message for error in validator.iter_errors(json.loads(wire.content))]
+    (stated,) = content.values()
+    validator = jsonschema_rs.Draft202012Validator({**stated["schema"], "components": document["components"]})
+    return [error.message for error in validator.iter_errors(_body(document, operation, wire))]
 
 
 def _sender(document: Document, operation: SpecOperation, sender: Sender, wire: Wire) -> Iterator[str]:

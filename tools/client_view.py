@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
-from tools.generator import Parsed, Typed
-from tools.runtime.errors import error_class
+from tools.generator import FORM, Parsed, Typed
+from tools.outcome import Outcome, Selection, outcome_of, text
 from tools.specs import Document, SpecOperation, operations, resolve
 
 
@@ -86,31 +86,6 @@ class Argument:
 
 
 @dataclass(frozen=True)
-class Content:
-    """One content type of an answer."""
-
-    media_type: str
-    types: tuple[str, ...]
-
-    @property
-    def expression(self) -> str:
-        """The runtime's description of this content."""
-        if not _is_json(self.media_type):
-            return f"Text({self.media_type!r})"
-        named = "" if self.media_type == "application/json" else f", media_type={self.media_type!r}"
-        return f"Json.of({', '.join(self.types)}{named})"
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """An answer that a method raises."""
-
-    error: str
-    status: str
-    description: str
-
-
-@dataclass(frozen=True)
 class Iteration:
     """How to go through all pages of a result, and what the pages hold."""
 
@@ -120,6 +95,14 @@ class Iteration:
     item: str
     excludes: tuple[str, ...]
     """Wire names of parameters that the walk does not take."""
+
+
+@dataclass(frozen=True)
+class Overload:
+    """A narrower signature of a method, and its result."""
+
+    arguments: tuple[Argument, ...]
+    result: str
 
 
 @dataclass(frozen=True)
@@ -135,11 +118,10 @@ class Method:
     description: str
     deprecated: bool
     arguments: tuple[Argument, ...]
-    body_media_type: str | None
-    answers: Mapping[str, tuple[Content, ...]]
-    result: str
+    body_class: str | None
+    outcome: Outcome
     returns: str
-    refusals: tuple[Refusal, ...]
+    overloads: tuple[Overload, ...]
     iteration: Iteration | None
     head_of: str | None
     """The GET operation that this HEAD operation follows from."""
@@ -177,6 +159,9 @@ class Client:
     description: str
     page: str
     base_url: str | None
+    """The address of the first server; None where it has none of its own, for want of a public one."""
+    server: str
+    """The description of the first server."""
     bearer: bool
     resources: tuple[Resource, ...]
     models: tuple[Model, ...]
@@ -190,19 +175,21 @@ def client_view(api: str, document: Document, parsed: Parsed) -> Client:
     methods = [_method(document, operation, parsed) for operation in operations(document)]
     by_tag = {name: [m for m, o in zip(methods, operations(document), strict=True) if o.tag == name] for name in tags}
     schemes = document["components"].get("securitySchemes", {}).values()
+    server = next(iter(document.get("servers", [])), {"url": "/"})
     return Client(
         api=api,
         class_name=document["x-client"]["class"],
         title=document["info"]["title"],
-        description=_text(document["info"]),
+        description=text(document["info"]),
         page=document["externalDocs"]["url"],
-        base_url=document["servers"][0]["url"] if document.get("servers") else None,
+        base_url=server["url"] if urlsplit(server["url"]).scheme else None,
+        server=text(server),
         bearer=any(scheme.get("scheme") == "bearer" or scheme["type"] == "oauth2" for scheme in schemes),
         resources=tuple(
             Resource(
                 tag=name,
                 class_name=_pascal(name),
-                description=_text(tag),
+                description=text(tag),
                 page=tag.get("externalDocs", {}).get("url", ""),
                 methods=tuple(by_tag[name]),
             )
@@ -212,7 +199,7 @@ def client_view(api: str, document: Document, parsed: Parsed) -> Client:
             Model(
                 name=model.name,
                 module=model.module,
-                description=_text(schemas[model.schema]),
+                description=text(schemas[model.schema]),
                 members=tuple(_member(document, schemas[model.schema], member) for member in model.members),
             )
             for model in parsed.models
@@ -221,7 +208,7 @@ def client_view(api: str, document: Document, parsed: Parsed) -> Client:
             Enumeration(
                 name=enumeration.name,
                 module=enumeration.module,
-                description=_text(schemas[enumeration.schema]),
+                description=text(schemas[enumeration.schema]),
                 values=tuple(schemas[enumeration.schema]["enum"]),
             )
             for enumeration in parsed.enumerations
@@ -245,17 +232,8 @@ def _method(document: Document, operation: SpecOperation, parsed: Parsed) -> Met
     media_type = next(iter(body.get("content", {})), None)
     schema = resolve(document, body["content"][media_type]["schema"]) if media_type else {}
     members = [_argument(document, member, schema["properties"][member.wire], "body") for member in types.body]
-    answers = {
-        status: _contents(resolve(document, operation.raw["responses"][status]), alternatives)
-        for status, alternatives in types.answers.items()
-    }
-    successes = [
-        type_
-        for status, contents in answers.items()
-        if status.startswith("2")
-        for type_ in ([t for content in contents for t in content.types] or ["None"])
-    ]
-    result = "Headers" if operation.method == "HEAD" else " | ".join(dict.fromkeys(successes))
+    arguments = tuple(sorted([*parameters, *members], key=lambda argument: not argument.required))
+    outcome = outcome_of(document, operation, parsed)
     name = operation.name.removeprefix(f"{operation.tag}_")
     return Method(
         name=name,
@@ -266,27 +244,32 @@ def _method(document: Document, operation: SpecOperation, parsed: Parsed) -> Met
         summary=operation.raw["summary"],
         description=operation.raw.get("description", ""),
         deprecated=operation.raw.get("deprecated", False),
-        arguments=tuple(sorted([*parameters, *members], key=lambda argument: not argument.required)),
-        body_media_type=media_type,
-        answers=answers,
-        result=result,
+        arguments=arguments,
+        body_class={None: None, FORM: "FormBody"}.get(media_type, "JsonBody"),
+        outcome=outcome,
         returns=" ".join(
-            _text(resolve(document, response))
+            text(resolve(document, response))
             for status, response in operation.raw["responses"].items()
             if status.startswith("2")
         ),
-        refusals=tuple(
-            Refusal(
-                error=error_class(int(status)).__name__ if status.isdigit() else "ErrorResponse",
-                status=status,
-                description=_text(resolve(document, operation.raw["responses"][status])),
-            )
-            for status in answers
-            if not status.startswith("2")
-        ),
-        iteration=_iteration(operation, parsed, name, result),
+        overloads=tuple(_overload(arguments, selection) for selection in outcome.selections),
+        iteration=_iteration(operation, parsed, name, outcome.result),
         head_of=operation.name.removesuffix("_head").upper() if operation.method == "HEAD" else None,
     )
+
+
+def _overload(arguments: tuple[Argument, ...], selection: Selection) -> Overload:
+    """The signature that takes none but the selected values."""
+    narrowed = (_narrowed(argument, selection.values.get(argument.wire, [])) for argument in arguments)
+    return Overload(tuple(narrowed), selection.result)
+
+
+def _narrowed(argument: Argument, values: list[object]) -> Argument:
+    """The argument as it takes these values and no others; None among them is that it may be left out."""
+    if not values:
+        return argument
+    given = ", ".join(repr(value) for value in values if value is not None)
+    return replace(argument, annotation=f"Literal[{given}]" if given else "None", required=None not in values)
 
 
 def _position(path: str, parameter: Document) -> tuple[bool, int]:
@@ -318,13 +301,6 @@ def _member(document: Document, schema: Document, typed: Typed) -> Member:
     return Member(typed.python, typed.wire, annotation, typed.required, _described({**resolve(document, raw), **raw}))
 
 
-def _contents(response: Document, alternatives: tuple[str, ...]) -> tuple[Content, ...]:
-    return tuple(
-        Content(media_type, alternatives if _is_json(media_type) else ("str",))
-        for media_type in response.get("content", {})
-    )
-
-
 def _iteration(operation: SpecOperation, parsed: Parsed, name: str, result: str) -> Iteration | None:
     pagination = operation.raw.get("x-pagination")
     if pagination is None:
@@ -341,7 +317,7 @@ def _iteration(operation: SpecOperation, parsed: Parsed, name: str, result: str)
 def _described(node: Document) -> str:
     """The description of a value, its fixed value, range and default."""
     low, high = node.get("minimum"), node.get("maximum")
-    facts = [_text(node)]
+    facts = [text(node)]
     if "const" in node:
         facts.append(f"Always `{node['const']}`.")
     if low is not None and high is not None:
@@ -353,14 +329,6 @@ def _described(node: Document) -> str:
     if "default" in node:
         facts.append(f"Default: {json.dumps(node['default'])}.")
     return " ".join(fact for fact in facts if fact)
-
-
-def _text(node: Mapping[str, Any]) -> str:
-    return " ".join(str(node.get("description", "")).split())
-
-
-def _is_json(media_type: str) -> bool:
-    return media_type == "application/json" or media_type.endswith("+json")
 
 
 def _pascal(name: str) -> str:

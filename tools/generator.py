@@ -9,7 +9,7 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.responses import Response
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
-from tools.specs import Document, SpecOperation, escape, operations
+from tools.specs import Document, SpecOperation, escape, operations, resolve
 
 
 class GenerationError(Exception):
@@ -128,7 +128,7 @@ def parse(api: str, document: Document) -> Parsed:
         operations={operation.name: reading.operation(endpoints[operation.name]) for operation in operations(document)},
     )
     for operation in operations(document):
-        _refuse_losses(api, operation, parsed.operations[operation.name])
+        _refuse_losses(api, document, operation, parsed.operations[operation.name])
     return parsed
 
 
@@ -156,7 +156,7 @@ def _problem(warning: GeneratorError) -> str:
 
 _VALID = {
     "Unsupported content_type": "JSON or text content is",
-    "Unsupported content type": "a body of application/json with an object schema is",
+    "Unsupported content type": "a body of application/json or application/x-www-form-urlencoded is",
     "Enum values": "an enumeration of values of one type is",
 }
 
@@ -189,10 +189,11 @@ class _Reading:
 
     def members(self, model: ModelProperty, *, closed: bool) -> tuple[Typed, ...]:
         """The members of an object in the order of the contract."""
-        schema = self._schemas.get(_wire(model), {})
-        order = {name: index for index, name in enumerate(schema.get("properties", {}))}
+        properties = self._schemas.get(_wire(model), {}).get("properties", {})
+        order = {name: index for index, name in enumerate(properties)}
         found = sorted(self._members_of(model), key=lambda member: order.get(_wire(member), len(order)))
-        return tuple(self._typed(member, closed=closed) for member in found)
+        typed = (self._typed(member, closed=closed) for member in found)
+        return tuple(replace(each, python=_attribute(properties.get(each.wire, {}), each.python)) for each in typed)
 
     def models_in(self, prop: PropertyProtocol) -> Iterator[str]:
         """The class names of all models that a type consists of."""
@@ -252,7 +253,7 @@ class _Reading:
                 raise TypeError(f"no Python type stands for {type(prop).__name__}")
 
 
-def _refuse_losses(api: str, operation: SpecOperation, parsed: ParsedOperation) -> None:
+def _refuse_losses(api: str, document: Document, operation: SpecOperation, parsed: ParsedOperation) -> None:
     """What the library drops without a warning ends the run here."""
     for index, parameter in enumerate(operation.parameters):
         where = f"{operation.pointer}/parameters/{index}"
@@ -273,13 +274,22 @@ def _refuse_losses(api: str, operation: SpecOperation, parsed: ParsedOperation) 
             raise GenerationError(
                 api, f"{operation.pointer}/responses/{status}", "this answer is dropped; JSON or text content is valid"
             )
-    if "requestBody" in operation.raw and not parsed.body:
+    body = resolve(document, operation.raw.get("requestBody", {}))
+    contents = body.get("content", {})
+    if body and (not parsed.body or len(contents) > 1 or not contents.keys() <= {JSON, FORM}):
         raise GenerationError(
             api,
             f"{operation.pointer}/requestBody",
-            "the body is dropped; application/json with an object schema is valid",
+            f"the body is dropped; one of {JSON} or {FORM} with an object schema is valid",
+        )
+    if any("encoding" in content for content in contents.values()):
+        raise GenerationError(
+            api, f"{operation.pointer}/requestBody", "the encoding is dropped; a form in the default style is valid"
         )
 
+
+JSON, FORM = "application/json", "application/x-www-form-urlencoded"
+"""The media types that a body may have."""
 
 _SCALARS: dict[type[Any], str] = {
     StringProperty: "str",
@@ -306,6 +316,11 @@ def _python_name(prop: PropertyProtocol) -> str:
     """The library's name, less the underscore that it adds to the names of all builtins (`type_`, `filter_`)."""
     plain = str(prop.python_name).removesuffix("_")
     return str(prop.python_name) if keyword.iskeyword(plain) or plain in _IN_ANNOTATIONS else plain
+
+
+def _attribute(schema: Document, name: str) -> str:
+    """What a property is called: by the contract, where the library can make nothing of its name, as of `*`."""
+    return str(schema.get("x-attribute", name))
 
 
 def _wire(prop: PropertyProtocol) -> str:

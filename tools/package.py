@@ -92,10 +92,10 @@ def _client_files(env: jinja2.Environment, client: Client) -> dict[str, str]:
             text
             for method in resource.methods
             for text in (
-                method.result,
+                method.outcome.result,
                 method.iteration.item if method.iteration else "",
                 *(argument.annotation for argument in method.arguments),
-                *(type_ for contents in method.answers.values() for content in contents for type_ in content.types),
+                *method.outcome.types,
             )
         ]
         files[f"resources/{resource.tag}.py"] = env.get_template("resource.py.jinja").render(

@@ -66,7 +66,10 @@ def _parameter(document: Document, parameter: Document, value: str) -> Iterator[
 
 
 def _body(document: Document, operation: SpecOperation, body: Any) -> Iterator[str]:
-    content = resolve(document, operation.raw["requestBody"])["content"]["application/json"]
+    content = resolve(document, operation.raw["requestBody"])["content"].get("application/json")
+    if content is None:
+        yield OTHER
+        return
     name, harmless = (
         (CREATION_MEMBERS, _harmless_member)
         if operation.method == "POST"

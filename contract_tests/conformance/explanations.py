@@ -32,11 +32,13 @@ def explain(
         for divergence in known
         if divergence.check == check and divergence.status == status and divergence.concerns(operation.pointer)
     }
+    if None in candidates:
+        return candidates[None]
     if check == _ACCEPTED:
         names = sorted(set(deviations(document, operation, exchange)))
         return candidates[names[0]] if names and all(name in candidates for name in names) else None
     for when, divergence in candidates.items():
-        if when is None or CONDITIONS[when](exchange):
+        if when is not None and CONDITIONS[when](exchange):
             return divergence
     return None
 

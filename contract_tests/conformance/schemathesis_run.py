@@ -15,7 +15,7 @@ from schemathesis.engine import events, from_schema
 from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.generation.meta import TestPhase
 
-from contract_tests.conformance import request_hooks
+from contract_tests.conformance import content, request_hooks
 from contract_tests.conformance.exchange import Exchange
 from contract_tests.conformance.explanations import explain
 from contract_tests.conformance.findings import Explained, Observation, divergences, written_at
@@ -87,6 +87,7 @@ def run(task: Task) -> Outcome:
             outcome.observations.append((observe(operation, failure, case, response), divergence))
         return False
 
+    content.register()
     schema.hook(filter_failure)
     names = {label: operation.name for label, operation in by_label.items()}
     run_name = f"{next(iter(names.values()))} {task.phases[-1]} {task.seed}"

@@ -6,7 +6,7 @@ a simulator, a recording. It raises AssertionError with the operation, what was 
 
 from __future__ import annotations
 
-from contract_tests.laws import archive_views, mediawiki
+from contract_tests.laws import archive_views, edit_counter, mediawiki, wikimedia_analytics
 from contract_tests.laws.law import LAWS, Law, laws_of
 
-__all__ = ["LAWS", "Law", "archive_views", "laws_of", "mediawiki"]
+__all__ = ["LAWS", "Law", "archive_views", "edit_counter", "laws_of", "mediawiki", "wikimedia_analytics"]

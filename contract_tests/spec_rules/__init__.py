@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from contract_tests.spec_rules import examples, generation, links, names, provenance, tightness
+from contract_tests.spec_rules import answers, examples, generation, links, names, provenance, tightness
 from contract_tests.spec_rules.document import Finding
 from tools.specs import Document
 
@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     names.tags_are_snake_case,
     names.names_stay_apart_in_snake_case,
     names.components_are_pascal_case,
+    names.properties_can_be_attributes,
     names.no_name_hides_one_of_the_client,
     examples.examples_are_valid,
     examples.everything_that_travels_has_an_example,
@@ -38,6 +39,10 @@ RULES: tuple[Rule, ...] = (
     generation.what_travels_has_a_schema,
     generation.json_comes_first,
     generation.status_keys_are_statuses,
+    answers.selections_name_arguments_and_their_values,
+    answers.all_content_is_selected_or_none,
+    answers.only_json_is_wrapped,
+    answers.successes_hold_more_than_refusals,
     links.links_lead_to_operations,
     links.pagination_points_into_the_answer,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from keyword import iskeyword
+from typing import Any
 
 from contract_tests.spec_rules.document import Finding, members, sites
 from tools.specs import Document, operations, resolve
@@ -45,12 +47,22 @@ def names_stay_apart_in_snake_case(document: Document) -> Iterator[Finding]:
         yield from clashes(f"/components/{kind}", "component", named)
     for operation in operations(document):
         body = resolve(document, operation.raw.get("requestBody", {})).get("content", {})
-        sent = {name: None for media_type in body.values() for name in members(document, media_type.get("schema"))}
+        sent = dict.fromkeys(name for content in body.values() for name in attributes(document, content.get("schema")))
         arguments = [*(parameter["name"] for parameter in operation.parameters), *sent]
         yield from clashes(operation.pointer, "argument (parameter or property of the body)", arguments)
     for site in sites(document, "schema"):
         if isinstance(site.node, dict):
-            yield from clashes(site.pointer, "property", members(document, site.node))
+            yield from clashes(site.pointer, "property", attributes(document, site.node))
+
+
+def attributes(document: Document, schema: Any) -> list[str]:
+    """What the properties of an object are called in the client."""
+    return [attribute(name, node) for name, node in members(document, schema).items()]
+
+
+def attribute(name: str, schema: Any) -> str:
+    """What a property is called in the client: by its own name, or as `x-attribute` says."""
+    return str(schema.get("x-attribute", name)) if isinstance(schema, dict) else name
 
 
 def clashes(pointer: str, what: str, names: Iterable[str]) -> Iterator[Finding]:
@@ -71,12 +83,21 @@ def components_are_pascal_case(document: Document) -> Iterator[Finding]:
                 yield Finding(f"/components/{kind}/{name}", f"component {name!r}", "a name in PascalCase")
 
 
+def properties_can_be_attributes(document: Document) -> Iterator[Finding]:
+    for site in sites(document, "schema"):
+        if site.role == "properties":
+            name = attribute(site.name, site.node)
+            if not SNAKE_CASE.fullmatch(snake_case(name)) or (name != site.name and iskeyword(name)):
+                valid = "letters, digits and underscores, or `x-attribute` with a name that is no keyword"
+                yield Finding(site.pointer, f"{name!r} makes no name of an attribute", valid)
+
+
 def no_name_hides_one_of_the_client(document: Document) -> Iterator[Finding]:
     for site in sites(document, "parameter"):
         if snake_case(site.node.get("name", "")) in SHADOWING_PARAMETERS:
             valid = f"a name other than {', '.join(sorted(SHADOWING_PARAMETERS))}"
             yield Finding(site.pointer, f"parameter {site.node['name']!r} hides a name of the client", valid)
     for site in sites(document, "schema"):
-        if site.role == "properties" and snake_case(site.name) in SHADOWING_PROPERTIES:
+        if site.role == "properties" and snake_case(attribute(site.name, site.node)) in SHADOWING_PROPERTIES:
             valid = f"a name other than {', '.join(sorted(SHADOWING_PROPERTIES))}"
             yield Finding(site.pointer, f"property {site.name!r} hides a name of the model", valid)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from contract_tests.known_values import KnownValues
-from contract_tests.strategies import archive_views, mediawiki, wikimedia_analytics
+from contract_tests.strategies import archive_views, edit_counter, mediawiki, wikimedia_analytics
 from contract_tests.strategies.request import Requests
 
 _OF_API: dict[str, Callable[[str], Requests | None]] = {
     "archive_views": archive_views.request_parts,
+    "edit_counter": edit_counter.request_parts,
     "wikimedia_analytics": wikimedia_analytics.request_parts,
 }
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ._runtime.client import CallOptions as CallOptions
     from .archive_views.client import ArchiveViews as ArchiveViews
     from .archive_views.client import AsyncArchiveViews as AsyncArchiveViews
+    from .edit_counter.client import AsyncEditCounter as AsyncEditCounter
+    from .edit_counter.client import EditCounter as EditCounter
     from .mediawiki_history.client import AsyncMediaWikiHistory as AsyncMediaWikiHistory
     from .mediawiki_history.client import MediaWikiHistory as MediaWikiHistory
     from .mediawiki_rest.client import AsyncMediaWiki as AsyncMediaWiki
@@ -27,10 +29,12 @@ __all__ = [
     "Answer",
     "ArchiveViews",
     "AsyncArchiveViews",
+    "AsyncEditCounter",
     "AsyncMediaWiki",
     "AsyncMediaWikiHistory",
     "AsyncWikimediaAnalytics",
     "CallOptions",
+    "EditCounter",
     "MediaWiki",
     "MediaWikiHistory",
     "UNSET",
@@ -42,6 +46,8 @@ _MODULES = {
     "CallOptions": "._runtime.client",
     "ArchiveViews": ".archive_views.client",
     "AsyncArchiveViews": ".archive_views.client",
+    "AsyncEditCounter": ".edit_counter.client",
+    "EditCounter": ".edit_counter.client",
     "AsyncMediaWikiHistory": ".mediawiki_history.client",
     "MediaWikiHistory": ".mediawiki_history.client",
     "AsyncMediaWiki": ".mediawiki_rest.client",

@@ -56,7 +56,7 @@ def interpret(operation: Operation[Result], answer: Answer) -> Result:
         came = f"{answer.media_type or 'no media type'}, {excerpt(answer.content)}"
         raise UnexpectedStatus(operation.name, answer, f"the contract lists {listed}; the body is {came}")
     parsed = answer.headers if operation.method == "HEAD" else _parsed(operation, answer, contents)
-    if 200 <= answer.status <= 299:
+    if 200 <= answer.status <= 299 and not isinstance(parsed, operation.refusals):
         return cast(Result, parsed)
     problem = excerpt(answer.content) if answer.content else "no content"
     raise error_class(answer.status)(operation.name, answer, problem, None if operation.method == "HEAD" else parsed)
@@ -81,11 +81,19 @@ def _decoded(operation: Operation[object], answer: Answer, content: Content) -> 
             except (LookupError, UnicodeError):
                 problem = f"its charset {answer.charset!r} is none that can be read here"
                 raise UnexpectedBody(operation.name, answer, problem) from None
-        case Json(types):
+        case Json(types, parentheses=parentheses):
+            body = _inside_parentheses(operation, answer) if parentheses else answer.content
             problem = "the contract names no type"
             for type_ in types:
                 try:
-                    return decoder(type_).decode(answer.content)
+                    return decoder(type_).decode(body)
                 except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                     problem = str(error)
             raise UnexpectedBody(operation.name, answer, f"{problem}; the body is {excerpt(answer.content)}")
+
+
+def _inside_parentheses(operation: Operation[object], answer: Answer) -> bytes:
+    body = answer.content.strip()
+    if not (body.startswith(b"(") and body.endswith(b")")):
+        raise UnexpectedBody(operation.name, answer, f"no parentheses around the body {excerpt(answer.content)}")
+    return body[1:-1]

@@ -2,7 +2,7 @@
 
 Values are percent-encoded by RFC 3986: everything but unreserved characters, so that `AC/DC` stays one segment, `C++`
 keeps its plus signs and `100%` is not taken for an escape. The styles are those of OpenAPI: `simple` in path and
-header, `form` in the query.
+header, `form` in the query and in the body of a form.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from attrs import field, frozen
 from msgspec import UNSET
 
 from .errors import InvalidArgument
-from .operation import Header, Operation, Path, Query
+from .operation import FormBody, Header, JsonBody, Operation, Path, Query
 
 
 @frozen
@@ -57,8 +57,7 @@ def encode(operation: Operation[object], arguments: Mapping[str, object], base_u
                 pass
     content = None
     if operation.body is not None:
-        given = ((member, arguments.get(member.argument, UNSET)) for member in operation.body.members)
-        content = json_content({member.name: value for member, value in given if not _absent(value, member.nullable)})
+        content = body_content(operation.body, arguments)
         headers.append(("Content-Type", operation.body.media_type))
     return Request(
         operation.method, base_url + path + ("?" if query else "") + "&".join(query), tuple(headers), content
@@ -114,6 +113,21 @@ def header_name(name: str) -> str:
     if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
         raise InvalidArgument(f"{name!r} is no name of a header field: letters, digits and hyphens are")
     return name
+
+
+def body_content(body: JsonBody | FormBody, arguments: Mapping[str, object]) -> bytes:
+    """The bytes of a body.
+
+    Raises:
+        InvalidArgument: A member cannot be written in the body's media type.
+    """
+    values = {member: arguments.get(member.argument, UNSET) for member in body.members}
+    match body:
+        case JsonBody():
+            return json_content({m.name: value for m, value in values.items() if not _absent(value, m.nullable)})
+        case FormBody():
+            fields = ((Query(m.name, m.argument), value) for m, value in values.items() if not _absent(value))
+            return "&".join(pair for query, value in fields for pair in query_pairs(query, value)).encode()
 
 
 def json_content(members: Mapping[str, object]) -> bytes:

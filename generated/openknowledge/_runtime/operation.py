@@ -43,7 +43,7 @@ class Header:
 
 @frozen
 class Member:
-    """A member of a JSON body. None stands for `null` where the member is nullable, and for absence where it is not."""
+    """A member of a body. None stands for `null` where the member is nullable, and for absence where it is not."""
 
     name: str
     argument: str
@@ -59,16 +59,28 @@ class JsonBody:
 
 
 @frozen
+class FormBody:
+    """A form whose fields are arguments of the method, written like a query; a list repeats the name."""
+
+    members: tuple[Member, ...]
+    media_type: str = "application/x-www-form-urlencoded"
+
+
+@frozen
 class Json:
-    """JSON content, decoded into one of several types: the first that fits."""
+    """JSON content, decoded into one of several types: the first that fits.
+
+    `parentheses` says that the whole of it stands in parentheses.
+    """
 
     types: tuple[object, ...]
     media_type: str = "application/json"
+    parentheses: bool = False
 
     @classmethod
-    def of(cls, *types: object, media_type: str = "application/json") -> Json:
+    def of(cls, *types: object, media_type: str = "application/json", parentheses: bool = False) -> Json:
         """Content of one of these types, most specific first."""
-        return cls(types, media_type)
+        return cls(types, media_type, parentheses)
 
 
 @frozen
@@ -94,9 +106,11 @@ class Operation(Generic[Result_co]):
     path: str
     parameters: tuple[Path | Query | Header, ...]
     answers: Mapping[str, tuple[Content, ...]]
-    body: JsonBody | None = None
+    body: JsonBody | FormBody | None = None
     next_page: tuple[str, ...] = field(default=())
     """The attributes that lead from the result to the URL of the next page."""
+    refusals: tuple[type, ...] = ()
+    """Types of content that refuse the request although the status is a success."""
 
     def contents(self, status: int) -> tuple[Content, ...] | None:
         """What an answer of this status may hold; None where the contract does not list the status."""

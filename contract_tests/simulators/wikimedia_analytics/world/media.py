@@ -112,8 +112,8 @@ def fill(connection: sqlite3.Connection, chance: random.Random, size: int) -> No
 
 
 def _media_type(path: str) -> str:
-    extension = path.rpartition("/")[2].rpartition(".")[2].lower()
-    return next((name for name, extensions in MEDIA_TYPES.items() if extension in extensions), "other")
+    _, dot, extension = path.rpartition("/")[2].lower().rpartition(".")
+    return next((name for name, extensions in MEDIA_TYPES.items() if dot and extension in extensions), "other")
 
 
 def _names() -> Iterator[tuple[str, str]]:

@@ -1,0 +1,63 @@
+"""Laws of unique devices: an estimate is what it is made of, and sites add up."""
+
+from __future__ import annotations
+
+from openknowledge import WikimediaAnalytics
+
+from contract_tests.laws.expectation import expect, expect_equal
+from contract_tests.laws.law import law
+from contract_tests.laws.wikimedia_analytics.asking import Days, Request, added, found, rows, series
+
+DEVICES = "devices_unique"
+LEAST = 1_000
+"""With fewer devices than this, nothing is given."""
+
+
+@law(DEVICES)
+def devices_are_offset_and_underestimate(client: WikimediaAnalytics, request: Request) -> None:
+    """The number of devices is the sum of those seen once and of those seen again.
+
+    Ground: documentation, unique devices: `offset` and `underestimate`; holds in all answers observed 2020 to 2023.
+    """
+    for point in rows(client, request):
+        expect_equal(point.devices, point.offset + point.underestimate, f"{request}, {point.timestamp}", "the sum")
+
+
+@law(DEVICES)
+def few_devices_are_not_told(client: WikimediaAnalytics, request: Request) -> None:
+    """No point has fewer than 1,000 devices.
+
+    Ground: documentation, unique devices: projects with at least 1,000 devices.
+    """
+    for point in rows(client, request):
+        expect(point.devices >= LEAST, f"{request}, {point.timestamp}", f"at least {LEAST} devices", point.devices)
+
+
+@law(DEVICES)
+def devices_add_up_over_sites(client: WikimediaAnalytics, request: Request) -> None:
+    """Devices on all sites are those on the desktop site and on the mobile site together.
+
+    Ground: documentation, unique devices: `access-site`; observed in the jobs that load the service.
+
+    Args:
+        request: For a project, not a family of projects.
+    """
+    whole = series(client, request.but(access_site="all-sites"))
+    together = added(found(client, request.but(access_site=site)) for site in ("desktop-site", "mobile-site"))
+    expect_equal(whole, together, str(request), "for all-sites the sum of both")
+
+
+@law(DEVICES)
+def a_month_of_devices_counts_by_its_first_day(client: WikimediaAnalytics, request: Request, days: Days) -> None:
+    """A month is given if its first day lies in the range, be it whole or not.
+
+    Ground: observed on the public service, 2023, in an answer to a range that ends before its month does.
+
+    Args:
+        request: For a project with devices in each month.
+    """
+    asked = request.over(days, "monthly")
+    first, last = ((day.year * 12 + day.month - 1) for day in days)
+    months = [divmod(month, 12) for month in range(first + (days[0].day > 1), last + 1)]
+    promised = [f"{year}{month + 1:02}0100" for year, month in months]
+    expect_equal(list(found(client, asked)), promised, str(asked), "the months that begin in the range")

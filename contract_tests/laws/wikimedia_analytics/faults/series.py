@@ -1,0 +1,68 @@
+"""Answers that would break the laws of time series and of devices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from contract_tests.laws.wikimedia_analytics.faults.changes import one_more
+from contract_tests.recordings.faults import Fault, double, drop, put, swap
+
+FEBRUARY = "2024-02-01T00:00:00.000Z"
+
+FAULTS: Mapping[str, tuple[Fault, ...]] = {
+    "points_ascend_within_their_range": (
+        Fault("two days change places", r"/daily/", swap("items/3", "items/4")),
+        Fault("a day comes twice", r"/daily/", double("items/3")),
+        Fault("the newest come first", r"/daily/", put("items", lambda items: items[::-1])),
+        Fault("the day before the range", r"/daily/", put("items/0/timestamp", "2023123100")),
+        Fault("the day after the range", r"/daily/", put("items/59/timestamp", "2024030100")),
+    ),
+    "the_edit_history_has_no_gaps": (
+        Fault("a day is missing", r"/edits/aggregate/", drop("items/0/results/10")),
+        Fault("the last day is missing", r"/edits/aggregate/", drop("items/0/results/30")),
+        Fault("the end is given", r"/edits/aggregate/", put("items/0/results/30/timestamp", FEBRUARY)),
+    ),
+    "a_day_on_its_own_is_as_within_a_range": (
+        Fault("the end is not part of the range", r"/20240101/20240131$", drop("items/30")),
+        Fault("a day alone has other views", r"/20240101/20240101$", one_more("items/0/views")),
+        Fault("a day alone is the day before", r"/20240131/20240131$", put("items/0/timestamp", "2024013000")),
+        Fault("a day alone is empty", r"/20240131/20240131$", put("items", [])),
+    ),
+    "parts_of_a_range_make_the_whole": (
+        Fault("the first part ends early", r"/20240101/20240114$", drop("items/13")),
+        Fault("the second part begins late", r"/20240115/20240131$", drop("items/0")),
+        Fault("the whole has a gap", r"/20240101/20240131$", drop("items/20")),
+        Fault("the whole has other views", r"/20240101/20240131$", one_more("items/20/views")),
+    ),
+    "days_add_up_to_months": (
+        Fault("a month has one more", r"/monthly/", one_more("items/1/views")),
+        Fault("a day is missing", r"/daily/", drop("items/40")),
+        Fault("a month is missing", r"/monthly/", drop("items/0")),
+    ),
+    "days_of_projects_add_up_to_months": (
+        Fault("a month has one more", r"/monthly/", one_more("items/0/views")),
+        Fault("a day is missing", r"/daily/", drop("items/59")),
+    ),
+    "a_cut_month_is_the_sum_of_its_days_in_the_range": (
+        Fault("a cut month is left out", r"/monthly/", drop("items/0")),
+        Fault("a cut month is counted whole", r"/monthly/", put("items/2/views", lambda views: 3 * views)),
+    ),
+    "hours_add_up_to_days": (
+        Fault("a day has one more", r"/daily/", one_more("items/1/views")),
+        Fault("an hour is missing", r"/hourly/", drop("items/0")),
+    ),
+    "devices_are_offset_and_underestimate": (
+        Fault("one more device", r"/unique-devices/", one_more("items/0/devices")),
+        Fault("one more seen once", r"/unique-devices/", one_more("items/5/offset")),
+    ),
+    "few_devices_are_not_told": (Fault("fewer are told", r"/unique-devices/", put("items/7/devices", 999)),),
+    "devices_add_up_over_sites": (
+        Fault("one more on all sites", r"/all-sites/", one_more("items/0/devices")),
+        Fault("a day of one site is missing", r"/mobile-site/", drop("items/3")),
+        Fault("all sites are the desktop site", r"/desktop-site/", put("items/9/devices", 1_000)),
+    ),
+    "a_month_of_devices_counts_by_its_first_day": (
+        Fault("a cut month is left out", r"/monthly/", drop("items/1")),
+        Fault("a month goes by its last day", r"/monthly/", put("items/1/timestamp", "20240229")),
+    ),
+}

@@ -30,9 +30,7 @@ Values = Mapping[str, Any]
 
 def contents(subject: Subject) -> Mapping[str, Document]:
     """What an operation may answer with where it succeeds, by media type."""
-    found: Mapping[str, Document] = (
-        subject.responses()["200"].get("content", {}) if "200" in subject.responses() else {}
-    )
+    found: Mapping[str, Document] = subject.responses().get("200", {}).get("content", {})
     return found
 
 
@@ -133,7 +131,19 @@ def test_what_stands_in_parentheses_is_an_answer_and_nothing_else_is(answer: Ans
         return call(client, answer.subject, example_arguments(answer.subject))
 
     assert received(content) == received(b" " + content + b"\n")
-    for broken in (content[1:-1], content[1:], content[:-1], b"call" + content, content + b";", b"(", b")", b"()", b""):
+    inside = content[1:-1]
+    other_signs = (b"[%b]" % inside, b"(%b]" % inside, b"{%b)" % inside)
+    for broken in (
+        inside,
+        content[1:],
+        content[:-1],
+        *other_signs,
+        b"call" + content,
+        content + b";",
+        b"(",
+        b"()",
+        b"",
+    ):
         with pytest.raises(UnexpectedBody):
             received(broken)
 

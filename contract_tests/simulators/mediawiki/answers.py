@@ -26,6 +26,7 @@ FRESH_SECONDS = 5
 """How long what was read of a page may be kept."""
 
 _BEARER = re.compile(r"bearer +(\S+)", re.IGNORECASE)
+_PORT = re.compile(r":[0-9]*$")
 _ORIGIN = re.compile(r"https?://(.*)")
 
 
@@ -69,7 +70,7 @@ def require_same_origin(request: httpx.Request) -> None:
     if origin is None or account_of(request) is not None:
         return
     # The wiki knows itself by its host alone; a port makes another origin, even its own.
-    own = httpx.URL(site(request)).host
+    own = _PORT.sub("", request.headers["Host"])
     hosts = [_ORIGIN.fullmatch(one) for one in origin.split() or [""]]
     if not all(host is not None and host[1] == own for host in hosts):
         raise no_access("rest-cross-origin-anon-write")

@@ -12,7 +12,7 @@ from contract_tests.simulators.mediawiki.permissions import may_change_model, re
 from contract_tests.simulators.mediawiki.presave import expanded
 from contract_tests.simulators.mediawiki.refusals import Refusal, localized, refused_edit
 from contract_tests.simulators.mediawiki.service import Service
-from contract_tests.simulators.mediawiki.titles import BadTitle, Title, parse_written
+from contract_tests.simulators.mediawiki.titles import BadTitle, Title, parse
 from contract_tests.simulators.mediawiki.wikitext_escapes import quoted
 
 MOST_KIBIBYTES = 2048
@@ -75,6 +75,7 @@ def edit(service: Service, change: Change) -> tuple[Page, bool]:
     if page is not None:
         source = _merged(service, change, page, source, model)
         _require_size(source)
+    written = source
     if model in _SIGNED:
         source = expanded(source, title, change.user, wiki.now(), wiki.text_at)
     try:
@@ -84,7 +85,7 @@ def edit(service: Service, change: Change) -> tuple[Page, bool]:
     old = None if page is None else page.latest.text
     if page is not None and (old, present) == (source, model):
         return page, False
-    comment = summaries.kept(change.comment) or summaries.automatic(old, source, model)
+    comment = summaries.kept(change.comment) or summaries.automatic(old, written, model)
     revision = wiki.save(title, source, change.user, summaries.kept(comment), model=model)
     return wiki.page_of(revision), page is None
 
@@ -92,7 +93,7 @@ def edit(service: Service, change: Change) -> tuple[Page, bool]:
 def _place(text: str) -> Title:
     """Where a page is to be that has a title as written."""
     try:
-        title = parse_written(text) if text else None
+        title = parse(text) if text else None
     except BadTitle:
         title = None
     if title is None or title.interwiki:

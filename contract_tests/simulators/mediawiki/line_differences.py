@@ -11,7 +11,7 @@ from enum import Enum, IntEnum
 from typing import Any
 
 from contract_tests.simulators.mediawiki.sequences import runs
-from contract_tests.simulators.mediawiki.words import similarity, size, word_runs, words
+from contract_tests.simulators.mediawiki.words import shown_runs, similarity, size, words
 
 CONTEXT_LINES = 2
 CHANGED_FROM = 0.2
@@ -228,7 +228,7 @@ def _interleaved(old: str, new: str) -> tuple[str, list[dict[str, int]]]:
     text: list[str] = []
     ranges: list[dict[str, int]] = []
     start = 0
-    for run in word_runs(old_words, new_words):
+    for run in shown_runs(old_words, new_words):
         before, after = old_words[slice(*run.old)], new_words[slice(*run.new)]
         text += before
         if run.kept:

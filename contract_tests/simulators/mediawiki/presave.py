@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from contract_tests.simulators.mediawiki import namespaces
 from contract_tests.simulators.mediawiki.accounts import User
-from contract_tests.simulators.mediawiki.titles import BadTitle, Title, parse_written
+from contract_tests.simulators.mediawiki.titles import BadTitle, Title, parse
 from contract_tests.simulators.mediawiki.wikitext import unread
 
 TextOf = Callable[[Title], str | None]
@@ -64,7 +64,7 @@ def _signed(tildes: int, user: User, moment: int) -> str:
 
 def _substituted(match: re.Match[str], text_of: TextOf) -> str:
     try:
-        title = parse_written(match[1], namespaces.TEMPLATE)
+        title = parse(match[1], namespaces.TEMPLATE)
     except BadTitle:
         return match[0]
     text = text_of(title)

@@ -50,9 +50,10 @@ def _rendered(service: Service, request: httpx.Request, title: str, form: str) -
         reason = [{"type": "error", "message": "parsoid-client-error", "params": []}]
         refusal = localized(400, "Unable to fetch Parsoid HTML", reason=reason)
         raise service.fault("UnexpectedValueException", refusal)
-    # A revision is rendered when it is first asked for; the tag is that of the rendering.
-    moment = wiki.renderings.setdefault(revision.id, wiki.now())
-    name = uuid.uuid5(uuid.NAMESPACE_OID, f"{revision.id} {moment}")
+    # A revision is rendered when it is first asked for, a redirect anew each time; the tag is that of the rendering.
+    kept = wiki.renderings if page.redirect is None else {}
+    moment, number = kept.setdefault(revision.id, (wiki.now(), wiki.requests))
+    name = uuid.uuid5(uuid.NAMESPACE_OID, f"{revision.id} {moment} {number}")
     validators = Validators(f'"{revision.id}/{name}/{flavor}/{form}"', moment, exists=True)
     check(request, validators)
     return page, validators

@@ -17,7 +17,7 @@ from contract_tests.simulators.mediawiki.refusals import bad_parameter
 from contract_tests.simulators.mediawiki.search_index import Column, Term, tokens
 from contract_tests.simulators.mediawiki.service import Service
 from contract_tests.simulators.mediawiki.snippets import Highlighter
-from contract_tests.simulators.mediawiki.titles import BadTitle, Title, legal, parse_written
+from contract_tests.simulators.mediawiki.titles import BadTitle, Title, legal, parse
 from contract_tests.simulators.mediawiki.wiki import Wiki
 from contract_tests.simulators.routing import Operations
 
@@ -132,7 +132,7 @@ def _beginning(wiki: Wiki, namespace: int, query: str, limit: int) -> Iterator[T
 def _key(namespace: int, query: str) -> str:
     name = namespaces.NAMES[namespace]
     try:
-        return parse_written(f"{name}:{query}" if name else query).key
+        return parse(f"{name}:{query}" if name else query).key
     except BadTitle:
         return ""
 
@@ -140,7 +140,7 @@ def _key(namespace: int, query: str) -> str:
 def _exact_first(wiki: Wiki, namespace: int, query: str, titles: Sequence[Title], limit: int) -> Sequence[Title]:
     """The titles with the page first that is called exactly so, or that stands for it."""
     try:
-        exact = wiki.find(parse_written(query, namespace))
+        exact = wiki.find(parse(query, namespace))
     except BadTitle:
         exact = None
     if exact is None:

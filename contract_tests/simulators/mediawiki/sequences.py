@@ -56,6 +56,18 @@ def runs(old: Sequence[Item], new: Sequence[Item], *, late: bool = False) -> Ite
         kept = pair
 
 
+def common_ends(old: Sequence[Item], new: Sequence[Item]) -> tuple[int, int]:
+    """How many items are the same at the beginning, and how many at the end."""
+    shorter = min(len(old), len(new))
+    head = 0
+    while head < shorter and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head - 1 and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return head, tail
+
+
 class _Matching(Generic[Item]):
     """Finds partners part by part."""
 
@@ -117,12 +129,12 @@ def _chain(
         # Later places first, so that one item is not counted twice.
         for other in places.get(short[one], ()):
             length = bisect_left(ends, other)
-            link = (one, other, links[length - 1] if length else None)
             if length == len(ends):
                 ends.append(other)
-                links.append(link)
+                links.append((one, other, links[length - 1] if length else None))
             elif ends[length] != other:
-                ends[length], links[length] = other, link
+                ends[length] = other
+                links[length] = (one, other, links[length - 1] if length else None)
     chain = []
     last: Link | None = links[-1] if links else None
     while last is not None:
@@ -133,13 +145,7 @@ def _chain(
 
 def _partners(old: Sequence[Item], new: Sequence[Item]) -> tuple[list[int], list[int]]:
     """Places of the partners on both sides in order, between a place before the start and the one after the end."""
-    shorter = min(len(old), len(new))
-    head = 0
-    while head < shorter and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head - 1 and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    head, tail = common_ends(old, new)
     common = set(old[head : len(old) - tail]) & set(new[head : len(new) - tail])
     old_places = [place for place in range(head, len(old) - tail) if old[place] in common]
     new_places = [place for place in range(head, len(new) - tail) if new[place] in common]
@@ -166,6 +172,7 @@ def _slide(items: Sequence[Item], own: list[int], other: list[int], late: bool) 
 def _slide_one(items: Sequence[Item], own: list[int], other: list[int], gap: int, late: bool) -> int:
     """Slide the difference between two partners; the result is the gap where it comes to rest."""
     length = 0
+    rest = own[gap + 1]
     while own[gap + 1] - own[gap] != length:
         length = own[gap + 1] - own[gap]
         while gap > 0 and items[own[gap]] == items[own[gap + 1] - 1]:

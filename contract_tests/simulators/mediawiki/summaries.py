@@ -12,6 +12,7 @@ MOST_CHARACTERS = 500
 ELLIPSIS = "..."
 
 _HEADING = re.compile(r"^\s*=+\s*(.*?)\s*=+\s*$", re.ASCII)
+_LINE_END = re.compile("[\n\r]")
 _UNFINISHED_LINK = re.compile(r"\[\[([^\]]*)\]?$")
 
 
@@ -28,7 +29,7 @@ def automatic(old: str | None, new: str, model: str) -> str:
 
     Args:
         old: Source before; None if the page is new.
-        new: Source after.
+        new: Source after, as it was written and not as it is saved.
         model: Content model of the page.
     """
     size, new_size = len((old or "").encode()), len(new.encode())
@@ -51,7 +52,7 @@ def automatic(old: str | None, new: str, model: str) -> str:
 
 def _quoting(form: str, text: str, model: str) -> str:
     # The wiki counts its own place holder, which is as long as ours, among the words around the quotation.
-    quoted = _cut(text.replace("\n", " "), MOST_CHARACTERS - len(form))
+    quoted = _cut(_LINE_END.sub(" ", text), MOST_CHARACTERS - len(form))
     return form.format(_UNFINISHED_LINK.sub(r"\1", quoted) if model == content.WIKITEXT else quoted)
 
 

@@ -76,16 +76,9 @@ def legal(text: str) -> str:
     return _NOT_ALLOWED.sub("", text)
 
 
-def parse_written(text: str, default_namespace: int = namespaces.MAIN) -> Title:
-    """The title that a writer means: unlike a reader, one may write character references. Raises as `parse` does."""
-    if "&" in text:
-        text = unicodedata.normalize("NFC", _REFERENCE.sub(lambda match: html.unescape(match[0]), text))
-    return parse(text, default_namespace)
-
-
 @lru_cache(maxsize=4096)
 def parse(text: str, default_namespace: int = namespaces.MAIN) -> Title:
-    """The title that a text means.
+    """The title that a text means, which may have character references in it.
 
     Args:
         default_namespace: Where the page is if the text does not say.
@@ -93,7 +86,7 @@ def parse(text: str, default_namespace: int = namespaces.MAIN) -> Title:
     Raises:
         BadTitle: It means none.
     """
-    key = _SPACES.sub("_", _DIRECTION_MARKS.sub("", text)).strip("_")
+    key = _SPACES.sub("_", _DIRECTION_MARKS.sub("", _without_references(text))).strip("_")
     if "\ufffd" in key:
         raise BadTitle(text)
     namespace = default_namespace
@@ -125,6 +118,12 @@ def parse(text: str, default_namespace: int = namespaces.MAIN) -> Title:
     if key.startswith(":"):
         raise BadTitle(text)
     return Title(namespace, key, interwiki, fragment.replace("_", " "))
+
+
+def _without_references(text: str) -> str:
+    """The text with characters for its references; composed if it has any."""
+    decoded = _REFERENCE.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+    return text if decoded == text else unicodedata.normalize("NFC", decoded)
 
 
 def _has_prefix(key: str) -> bool:

@@ -30,7 +30,7 @@ class Wiki:
         files: By key.
         creation_protected: Titles under which only administrators may make a page.
         sessions: Accounts that have made a request and were given a cookie.
-        renderings: When a revision was first rendered, seconds since 1970, by the revision's number.
+        renderings: When a revision was first rendered, seconds since 1970, and for which request, by its number.
         requests: How many requests were answered.
         titles: Number of the page by its title.
         keys: Keys of the pages by namespace, in order.
@@ -47,7 +47,7 @@ class Wiki:
     files: dict[str, File] = field(default_factory=dict)
     creation_protected: set[Title] = field(default_factory=set)
     sessions: set[User] = field(default_factory=set)
-    renderings: dict[int, int] = field(default_factory=dict)
+    renderings: dict[int, tuple[int, int]] = field(default_factory=dict)
     requests: int = 0
     titles: dict[Title, int] = field(default_factory=dict)
     keys: dict[int, list[str]] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from contract_tests.simulators.mediawiki import namespaces
-from contract_tests.simulators.mediawiki.titles import BadTitle, Title, parse, parse_written
+from contract_tests.simulators.mediawiki.titles import BadTitle, Title, parse
 
 # Stand for characters that are not read as wikitext; no saved text contains them.
 _COMMENT, _OPAQUE = "\x01", "\x02"
@@ -70,7 +70,7 @@ def redirect_target(text: str) -> Title | None:
         return None
     target = unquote(match[1].lstrip(":")) if "%" in match[1] else match[1]
     try:
-        return parse_written(target)
+        return parse(target)
     except BadTitle:
         return None
 
@@ -122,7 +122,7 @@ def _targets(text: str) -> Iterator[str]:
 
 def _title(target: str) -> Title | None:
     try:
-        return parse_written(target)
+        return parse(target)
     except BadTitle:
         return None
 

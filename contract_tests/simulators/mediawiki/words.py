@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from contract_tests.simulators.mediawiki.sequences import Run, runs
+from contract_tests.simulators.mediawiki.sequences import Run, common_ends, runs
 
 _WORD = re.compile(
     # Scripts that are written without spaces are read character by character, like punctuation.
     "[0-9A-Za-z_\u00c0-\u2fff\ua000-\U0001ffff\U0002a001-\U0010ffff]+|.",
     re.DOTALL,
 )
+
+MOST_PAIRS = 40_000_000
+"""Pairs of words, but for those at both ends that are the same, that are looked through to show where lines differ."""
 
 _BLANK = (" ", "\t")
 
@@ -24,6 +27,14 @@ def words(line: str) -> list[str]:
 def word_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
     """The words of two lines as runs kept and replaced."""
     return list(runs(_compared(old), _compared(new)))
+
+
+def shown_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
+    """The same as they are shown: lines that are too long for that are replaced as a whole."""
+    head, tail = common_ends(old, new)
+    if (len(old) - head - tail) * (len(new) - head - tail) > MOST_PAIRS:
+        return [Run(False, (0, len(old)), (0, len(new)))]
+    return word_runs(old, new)
 
 
 def similarity(old: str, new: str) -> float:

@@ -124,10 +124,11 @@ def body_content(body: JsonBody | FormBody, arguments: Mapping[str, object]) -> 
     values = {member: arguments.get(member.argument, UNSET) for member in body.members}
     match body:
         case JsonBody():
-            return json_content({m.name: value for m, value in values.items() if not _absent(value, m.nullable)})
+            present = ((each.name, value) for each, value in values.items() if not _absent(value, each.nullable))
+            return json_content(dict(present))
         case FormBody():
-            fields = ((Query(m.name, m.argument), value) for m, value in values.items() if not _absent(value))
-            return "&".join(pair for query, value in fields for pair in query_pairs(query, value)).encode()
+            given = ((Query(each.name, each.argument), value) for each, value in values.items() if not _absent(value))
+            return "&".join(pair for parameter, value in given for pair in query_pairs(parameter, value)).encode()
 
 
 def json_content(members: Mapping[str, object]) -> bytes:

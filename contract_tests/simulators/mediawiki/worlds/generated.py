@@ -46,9 +46,9 @@ def _add_history(wiki: Wiki, chance: random.Random, title: Title, length: int) -
             text = "\n".join(lines)
         texts.append(text)
         author = chance.choice([ALICE, BOB, ZOE, HELPER_BOT, anonymous(f"198.51.100.{chance.randint(1, 99)}")])
-        revision = wiki.record(title, text, author, f"change {number}", minor=chance.random() < 0.2)
+        wiki.record(title, text, author, f"change {number}", minor=chance.random() < 0.2)
     # What a page links to, and the words that find it, are read from its last text only.
-    wiki.read(wiki.page_of(revision))
+    wiki.read(wiki.pages[wiki.titles[title]])
 
 
 def _line(chance: random.Random) -> str:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from contract_tests.clients import Subject, contract
+from contract_tests.laws.edit_counter.asking import Question
+from contract_tests.laws.wikimedia_analytics.asking import Request
 from contract_tests.recordings.recording import RecordedAnswer, RecordedRequest, Recording, read
 from contract_tests.wire import Wire, arguments_of
 from tools.project import ROOT
@@ -99,6 +101,26 @@ def documented_exchanges() -> Iterator[DocumentedExchange]:
         for request, runs in recording.exchanges.items():
             for _, answer in runs:
                 yield DocumentedExchange(api, about["base_url"], request, answer, about.get(str(request), ""))
+
+
+def law_arguments(api: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of a law from what a recording keeps of them, which is JSON.
+
+    Args:
+        api: Name of the API.
+        given: What the recording has under the name of the law; a request as it was sent.
+    """
+    makers: dict[tuple[str, str], Callable[[Any], Any]] = {
+        ("wikimedia_analytics", "request"): _analytics_request,
+        ("edit_counter", "question"): lambda members: Question(**members),
+    }
+    return {name: makers.get((api, name), lambda value: value)(value) for name, value in given.items()}
+
+
+def _analytics_request(sent: str) -> Request:
+    exchange = next(one for one in documented_exchanges() if str(one.request) == sent)
+    values = {name: str(value) for (_, name), value in exchange.arguments.items()}
+    return Request(exchange.subject.operation.name, values)
 
 
 def _fits(template: str, path: str) -> bool:

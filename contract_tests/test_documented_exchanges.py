@@ -12,7 +12,13 @@ from openknowledge.errors import ErrorResponse
 from contract_tests.answers import plain
 from contract_tests.clients import MODES, USER_AGENT, call, client_class, contract
 from contract_tests.documentation_pages import marked_headings, pages
-from contract_tests.documented_exchanges import DocumentedExchange, documented_exchanges, leaves, recordings
+from contract_tests.documented_exchanges import (
+    DocumentedExchange,
+    documented_exchanges,
+    law_arguments,
+    leaves,
+    recordings,
+)
 from contract_tests.laws import LAWS
 from contract_tests.recordings.transports import replay
 
@@ -61,7 +67,7 @@ def test_a_law_holds_on_documented_exchanges(api: str, name: str) -> None:
         user_agent=USER_AGENT, base_url=recording.provenance["base_url"], transport=replay(recording)
     )
     with client:
-        LAWS[name.partition(" ")[0]].check(client, **recording.arguments[name])
+        LAWS[name.partition(" ")[0]].check(client, **law_arguments(api, recording.arguments[name]))
 
 
 @pytest.mark.parametrize("api", RECORDINGS)

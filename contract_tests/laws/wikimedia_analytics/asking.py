@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from openknowledge import WikimediaAnalytics
-from openknowledge.errors import ErrorResponse, NotFound
+from openknowledge.errors import ErrorResponse
+from openknowledge.wikimedia_analytics.models import Problem
 
-from contract_tests.laws.expectation import expect, expect_equal
+from contract_tests.laws.expectation import expect
 
 Days = tuple[date, date]
 """The first and the last day of a range; both are meant."""
@@ -134,43 +135,6 @@ def time_of(row: Any) -> str:
     return re.sub(r"\D", "", row.timestamp)[:10].ljust(10, "0")
 
 
-def series(client: WikimediaAnalytics, request: Request) -> dict[str, int]:
-    """The counts of a series by the times, YYYYMMDDHH, at which they begin."""
-    metric = METRICS[request.operation]
-    return {time_of(row): getattr(row, metric) for row in rows(client, request)}
-
-
-def found(client: WikimediaAnalytics, request: Request) -> dict[str, int]:
-    """A series without its zeros, and nothing where nothing is known: both mean that nothing was counted."""
-    try:
-        return nonzero(series(client, request))
-    except NotFound:
-        return {}
-
-
-def nonzero(counts: Mapping[str, int]) -> dict[str, int]:
-    return {time: count for time, count in counts.items() if count}
-
-
-def added(many: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    """The sums of several series, without zeros."""
-    sums: dict[str, int] = {}
-    for counts in many:
-        for time, count in counts.items():
-            sums[time] = sums.get(time, 0) + count
-    return dict(sorted(nonzero(sums).items()))
-
-
-def by_month(counts: Mapping[str, int]) -> dict[str, int]:
-    """The sums of a series by month."""
-    return added({f"{time[:6]}0100": count} for time, count in counts.items())
-
-
-def by_day(counts: Mapping[str, int]) -> dict[str, int]:
-    """The sums of a series by day."""
-    return added({f"{time[:8]}00": count} for time, count in counts.items())
-
-
 def ranking(client: WikimediaAnalytics, request: Request) -> Sequence[Any]:
     """The entries of a ranking as models, in their order."""
     items: Sequence[Any] = call(client, request).items
@@ -197,14 +161,8 @@ def refused(client: WikimediaAnalytics, request: Request, status: int) -> ErrorR
     raise AssertionError(f"{request}: promised a refusal with status {status}; came {came!r:.200}")
 
 
-def expect_parts_to_add_up(
-    client: WikimediaAnalytics, request: Request, name: str, total: str, parts: Iterable[str]
-) -> None:
-    """A series is that of its total, point by point, when those of its parts are added.
-
-    Args:
-        name: The parameter whose values are total and parts.
-    """
-    whole = nonzero(series(client, request.but(**{name: total})))
-    together = added(found(client, request.but(**{name: part})) for part in parts)
-    expect_equal(whole, together, str(request), f"for {total} the sum of all others")
+def problem_of(error: ErrorResponse) -> Problem:
+    """The problem object of a refusal."""
+    expect(isinstance(error.parsed, Problem), error.operation, "a problem object", error.parsed)
+    assert isinstance(error.parsed, Problem)
+    return error.parsed

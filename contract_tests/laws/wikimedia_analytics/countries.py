@@ -7,7 +7,8 @@ from openknowledge.errors import NotFound
 
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.law import law
-from contract_tests.laws.wikimedia_analytics.asking import Request, found, ranking, refused
+from contract_tests.laws.wikimedia_analytics.asking import Request, ranking, refused
+from contract_tests.laws.wikimedia_analytics.counting import found
 
 VIEWS, PAGES, EDITORS = "page_views_by_country", "page_views_top_per_country", "editors_by_country"
 STEPS = {VIEWS: 1_000, PAGES: 100, EDITORS: 10}
@@ -21,7 +22,7 @@ LEAST_OF_A_PAGE = 1_100
 def counts_by_country_are_rounded_up(client: WikimediaAnalytics, request: Request) -> None:
     """Views by country are full thousands, those of a country's pages full hundreds, editors full tens, none of them 0.
 
-    Ground: observed in the jobs that load the service; documentation, data by country: rounded figures.
+    Ground: observed in the jobs that load the data, July 2026.
     """
     step = STEPS[request.operation]
     for entry in ranking(client, request):
@@ -34,7 +35,7 @@ def counts_by_country_are_rounded_up(client: WikimediaAnalytics, request: Reques
 def a_bucket_is_that_of_the_rounded_views(client: WikimediaAnalytics, request: Request) -> None:
     """The bucket of a country's views is the power of ten in which they lie; the power itself ends the one below.
 
-    Ground: observed in the source and tests of the first version of the service; documentation, views by country.
+    Ground: observed in source and tests of the first version of the service, 2023.
     """
     for entry in ranking(client, request):
         if isinstance(entry.views_ceil, int):
@@ -47,8 +48,7 @@ def a_bucket_is_that_of_the_rounded_views(client: WikimediaAnalytics, request: R
 def countries_rank_by_their_views(client: WikimediaAnalytics, request: Request) -> None:
     """Ranks of countries are 1 or more, and a country that ranks after another has no more views, rounded up.
 
-    Ground: observed in the jobs that load the service, which rank before they leave out countries; documentation, views
-    by country.
+    Ground: observed in the jobs that load the data, July 2026, which rank before countries are left out.
     """
     entries = sorted(ranking(client, request), key=lambda entry: entry.rank)
     expect(all(entry.rank >= 1 for entry in entries), str(request), "ranks from 1 on", entries[:1])
@@ -60,8 +60,7 @@ def countries_rank_by_their_views(client: WikimediaAnalytics, request: Request) 
 def a_country_is_listed_once(client: WikimediaAnalytics, request: Request) -> None:
     """No country is listed twice.
 
-    Ground: documentation, views by country and editors by country: a figure for each; observed in the jobs that load
-    the service.
+    Ground: observed in the jobs that load the data, July 2026.
     """
     countries = [entry.country for entry in ranking(client, request)]
     expect(len(countries) == len(set(countries)), str(request), "each country once", countries)
@@ -71,7 +70,7 @@ def a_country_is_listed_once(client: WikimediaAnalytics, request: Request) -> No
 def countries_are_sorted_by_editors(client: WikimediaAnalytics, request: Request) -> None:
     """Countries with more editors come first, and those with as many in order of their codes.
 
-    Ground: observed in the source of the service; documentation, editors by country.
+    Ground: observed in the jobs that load the data, July 2026.
     """
     came = [(-entry.editors_ceil, entry.country) for entry in ranking(client, request)]
     expect_equal(came, sorted(came), str(request), "in this order")
@@ -79,14 +78,17 @@ def countries_are_sorted_by_editors(client: WikimediaAnalytics, request: Request
 
 @law(PAGES)
 def pages_of_a_country_rank_by_their_views(client: WikimediaAnalytics, request: Request) -> None:
-    """Pages of a country are at most 1,000, in order of their ranks from 1 on, and their views never rise.
+    """Pages of a country are at most 1,000, each listed once; ranks are places, or shared, and views never rise.
 
-    Ground: observed in the jobs that load the service; documentation, most viewed pages for a country.
+    Ground: observed in the jobs that load the data, July 2026.
     """
     entries = ranking(client, request)
     expect(len(entries) <= LONGEST, str(request), f"at most {LONGEST} pages", len(entries))
     ranks, views = [entry.rank for entry in entries], [entry.views_ceil for entry in entries]
-    expect(ranks[:1] == [1] and ranks == sorted(ranks), str(request), "ranks that ascend from 1", ranks)
+    regular = [rank in (place + 1, ranks[max(place - 1, 0)]) for place, rank in enumerate(ranks)]
+    expect(ranks[:1] == [1] and all(regular), str(request), "each rank its place or the rank before", ranks)
+    pages = [(entry.project, entry.article) for entry in entries]
+    expect(len(set(pages)) == len(pages), str(request), "each page once", pages)
     expect(views == sorted(views, reverse=True), str(request), "views that never rise", views)
 
 
@@ -94,7 +96,7 @@ def pages_of_a_country_rank_by_their_views(client: WikimediaAnalytics, request: 
 def pages_with_few_readers_are_not_told(client: WikimediaAnalytics, request: Request) -> None:
     """No page of a country has fewer than 1,100 views, rounded up.
 
-    Ground: observed in the jobs that load the service, which leave out what no more than 1,000 people read.
+    Ground: observed in the jobs that load the data, July 2026, which leave out what no more than 1,000 people read.
 
     Approximate: deduced; that each of them makes a view is taken for granted.
     """
@@ -108,7 +110,7 @@ def a_country_has_no_more_views_of_a_page_than_the_world(
 ) -> None:
     """A page has no more views by people in one country than in all, but for the rounding.
 
-    Ground: documentation, most viewed pages for a country and page views for a page.
+    Ground: documentation, Page view analytics, on the pages of a country and on single ones.
 
     Approximate: deduced from what both count.
 
@@ -129,7 +131,7 @@ def a_country_has_no_more_views_of_a_page_than_the_world(
 def countries_have_no_more_views_than_the_project(client: WikimediaAnalytics, request: Request) -> None:
     """Views by people in all countries that are told are no more than those in the month altogether, but for rounding.
 
-    Ground: documentation, views by country and views of a project.
+    Ground: documentation, Page view analytics, on views by country and of a project.
 
     Approximate: deduced from what both count.
 

@@ -6,7 +6,8 @@ from openknowledge import WikimediaAnalytics
 
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.law import law
-from contract_tests.laws.wikimedia_analytics.asking import Days, Request, added, found, rows, series
+from contract_tests.laws.wikimedia_analytics.asking import Days, Request, rows
+from contract_tests.laws.wikimedia_analytics.counting import added, found, series
 
 DEVICES = "devices_unique"
 LEAST = 1_000
@@ -17,7 +18,7 @@ LEAST = 1_000
 def devices_are_offset_and_underestimate(client: WikimediaAnalytics, request: Request) -> None:
     """The number of devices is the sum of those seen once and of those seen again.
 
-    Ground: documentation, unique devices: `offset` and `underestimate`; holds in all answers observed 2020 to 2023.
+    Ground: observed in recorded answers, 2020 to 2023, and in the definition of the data set.
     """
     for point in rows(client, request):
         expect_equal(point.devices, point.offset + point.underestimate, f"{request}, {point.timestamp}", "the sum")
@@ -27,7 +28,7 @@ def devices_are_offset_and_underestimate(client: WikimediaAnalytics, request: Re
 def few_devices_are_not_told(client: WikimediaAnalytics, request: Request) -> None:
     """No point has fewer than 1,000 devices.
 
-    Ground: documentation, unique devices: projects with at least 1,000 devices.
+    Ground: documentation, Device analytics: projects with at least 1,000 devices in the period.
     """
     for point in rows(client, request):
         expect(point.devices >= LEAST, f"{request}, {point.timestamp}", f"at least {LEAST} devices", point.devices)
@@ -37,7 +38,7 @@ def few_devices_are_not_told(client: WikimediaAnalytics, request: Request) -> No
 def devices_add_up_over_sites(client: WikimediaAnalytics, request: Request) -> None:
     """Devices on all sites are those on the desktop site and on the mobile site together.
 
-    Ground: documentation, unique devices: `access-site`; observed in the jobs that load the service.
+    Ground: observed in the jobs that load the data, July 2026.
 
     Args:
         request: For a project, not a family of projects.

@@ -1,6 +1,8 @@
-"""Laws of time series: order, ranges, gaps, and how hours, days and months add up."""
+"""Laws of time series: order, ranges and gaps."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from openknowledge import WikimediaAnalytics
 
@@ -15,29 +17,15 @@ from contract_tests.laws.wikimedia_analytics.asking import (
     SERIES,
     Days,
     Request,
-    by_day,
-    by_month,
-    found,
     rows,
-    series,
     time_of,
 )
+from contract_tests.laws.wikimedia_analytics.counting import found
 
-ADDITIVE = (
-    "edits_absolute_bytes_difference",
-    "edits_absolute_bytes_difference_per_page",
-    "edits_aggregate",
-    "edits_net_bytes_difference",
-    "edits_net_bytes_difference_per_page",
-    "edits_new_pages",
-    "edits_per_page",
-    "media_files_per_file",
-    "page_views_per_article",
-)
-"""Series of which the documentation or the source of the service says that their days add up."""
-ADDITIVE_TOO = ("editors_new_registered_users", "media_files_aggregate", "page_views_aggregate", "page_views_legacy")
-"""Series of which it follows from what they count."""
 FILLED = tuple(name for name in HALF_OPEN if name not in PER_PAGE)
+"""Series that have zeros."""
+METERED = ("commons_category_metrics_snapshot", "commons_media_file_metrics_snapshot")
+"""Series of several counts each."""
 
 
 @law(*SERIES)
@@ -46,11 +34,10 @@ def points_ascend_within_their_range(
 ) -> None:
     """The points of a series ascend, each once, and begin no earlier and no later than what was asked for.
 
-    Ground: documentation, all time series: `start` and `end`; order and inclusiveness were observed in the source of
-    the first version of the service and in answers of 2020 to 2026.
+    Ground: observed in the source of the first version of the service, 2023, and in recorded answers, 2020 to 2026.
 
-    Approximate: by month, one that the range cuts may be given or not. Of Commons, whether the end counts is not
-    settled: it is allowed.
+    Approximate: by month, one that the range cuts may be given or not. Of Commons it is not settled whether the end
+    counts: ranges that end on the first of a month are not asked for.
 
     Args:
         granularity: `monthly` where the operation has no choice.
@@ -70,9 +57,9 @@ def points_ascend_within_their_range(
 def the_edit_history_has_no_gaps(client: WikimediaAnalytics, request: Request, days: Days) -> None:
     """Series of a project's edits and editors have every day of the range, the end excluded, with zero where none.
 
-    Ground: observed on the public service, 2023, which gives zeros; that none is left out is deduced.
+    Ground: observed on the public service, 2023, which gives zeros.
 
-    Approximate: for days that are loaded; a snapshot is made once a month.
+    Approximate: that no day is left out is deduced; it is for days that are loaded, which happens once a month.
     """
     times = [time_of(row) for row in rows(client, request.over(days))]
     count = (days[1] - days[0]).days + 1
@@ -80,13 +67,47 @@ def the_edit_history_has_no_gaps(client: WikimediaAnalytics, request: Request, d
     expect_equal(times, promised, str(request.over(days)), "every day")
 
 
+@law(*FILLED, "page_views_legacy")
+def months_lie_in_the_range_as_a_whole(client: WikimediaAnalytics, request: Request, days: Days) -> None:
+    """By month, edits, editors and legacy page counts give the months of which no day is outside of the range.
+
+    Ground: observed in source and tests of the first version of the service, 2023, and in recorded answers, 2020 to
+    2023.
+
+    Approximate: that no month is left out is deduced; it is for months that are loaded.
+
+    Args:
+        days: With at least one whole month among them.
+    """
+    asked = request.over(days, "monthly")
+    after = days[1] + ONE_DAY
+    first = days[0].year * 12 + days[0].month - 1 + (days[0].day > 1)
+    months = [divmod(month, 12) for month in range(first, after.year * 12 + after.month - 1)]
+    promised = [f"{year}{month + 1:02}0100" for year, month in months]
+    expect_equal([time_of(row) for row in rows(client, asked)], promised, str(asked), "the whole months")
+
+
+@law("media_files_aggregate", "media_files_per_file", "page_views_aggregate", "page_views_per_article")
+def nothing_is_older_than_the_data(client: WikimediaAnalytics, request: Request, days: Days, first: date) -> None:
+    """A range that begins before the data do is answered from their first day on.
+
+    Ground: documentation, Page view analytics and Media file analytics: data since 1 July 2015 and 1 January 2015.
+
+    Args:
+        request: For something that is counted every day.
+        days: The last of them not before the first of the data.
+        first: The first day of the data.
+    """
+    times = [time_of(row) for row in rows(client, request.over(days))]
+    expect_equal(min(times), f"{first:%Y%m%d}00", str(request.over(days)), "first point")
+
+
 @law(*INCLUSIVE, *HALF_OPEN)
 def a_day_on_its_own_is_as_within_a_range(client: WikimediaAnalytics, request: Request, days: Days) -> None:
     """The first and the last day of a range, asked for alone, have the counts that they have in the range.
 
-    Ground: documentation, all time series: `start` and `end`; that the end counts for page views, devices and media
-    files and not for edits and editors was observed in the source of the first version of the service and in answers of
-    2020 to 2026.
+    Ground: observed in the source of the first version of the service, 2023, and in recorded answers, 2020 to 2026: the
+    end counts for page views, devices and media files, and not for edits and editors.
     """
     whole = found(client, request.over(days))
     for day in days:
@@ -101,7 +122,8 @@ def parts_of_a_range_make_the_whole(
 ) -> None:
     """Two ranges, one after the other, have together the points that the range over both has.
 
-    Ground: documentation, all time series: `start` and `end`; follows from how the source of the service reads ranges.
+    Ground: observed in the source of the first version of the service, 2023, where a range selects points by their time
+    alone.
 
     Args:
         parts: The second begins on the day after the first; whole months where only months are counted.
@@ -115,65 +137,3 @@ def parts_of_a_range_make_the_whole(
         return
     first, second = (found(client, request.over(part, granularity)) for part in parts)
     expect_equal({**first, **second}, found(client, whole), str(whole), "the points of both parts")
-
-
-METERED = ("commons_category_metrics_snapshot", "commons_media_file_metrics_snapshot")
-"""Series of several counts each."""
-
-
-@law(*ADDITIVE)
-def days_add_up_to_months(client: WikimediaAnalytics, request: Request, months: Days) -> None:
-    """The count of a month is the sum of the counts of its days.
-
-    Ground: documentation, page views, media files and edits: `granularity`; observed in the source of the service, and
-    on the public service, 2026.
-
-    Args:
-        months: From the first day of a month to the last of one.
-    """
-    _expect_months_to_be_sums(client, request, months)
-
-
-@law(*ADDITIVE_TOO)
-def days_of_projects_add_up_to_months(client: WikimediaAnalytics, request: Request, months: Days) -> None:
-    """The count of a project's month is the sum of the counts of its days.
-
-    Ground: observed in the jobs that load the service: months and days are made from the same hours.
-
-    Approximate: deduced; days and months are made at different times, and one may be corrected later.
-
-    Args:
-        months: From the first day of a month to the last of one.
-    """
-    _expect_months_to_be_sums(client, request, months)
-
-
-@law("page_views_per_article")
-def a_cut_month_is_the_sum_of_its_days_in_the_range(client: WikimediaAnalytics, request: Request, days: Days) -> None:
-    """Of a month that the range cuts, those days are counted that lie in the range.
-
-    Ground: observed on the public service, 2026.
-
-    Args:
-        days: With at least one whole month among them.
-    """
-    _expect_months_to_be_sums(client, request, days)
-
-
-@law("page_views_aggregate", "page_views_legacy")
-def hours_add_up_to_days(client: WikimediaAnalytics, request: Request, days: Days) -> None:
-    """The count of a day is the sum of the counts of its hours.
-
-    Ground: observed in the jobs that load the service: days and hours are made from the same hours.
-
-    Approximate: deduced; hours and days are made at different times, and one may be corrected later.
-    """
-    daily = series(client, request.over(days))
-    hourly = series(client, request.over(days, "hourly"))
-    expect_equal(by_day(daily), by_day(hourly), str(request.over(days)), "the sums of hours")
-
-
-def _expect_months_to_be_sums(client: WikimediaAnalytics, request: Request, months: Days) -> None:
-    asked = request.over(months, "monthly")
-    daily = series(client, request.over(months))
-    expect_equal(found(client, asked), by_month(daily), str(asked), "the sums of days")

@@ -29,7 +29,7 @@ OF_REFERERS = ("media_files_aggregate", "media_files_per_file", "media_files_top
 def a_project_may_be_a_domain(client: WikimediaAnalytics, request: Request, spelling: str) -> None:
     """A project is the same in any case, with `www.` in front or not, with `.org` behind or not.
 
-    Ground: observed in the tests of the first version of the service; its examples in the documentation use both forms.
+    Ground: observed in source and tests of the first version of the service, 2023, and in recorded answers, 2025.
 
     Args:
         spelling: Of the project in the request.
@@ -41,7 +41,7 @@ def a_project_may_be_a_domain(client: WikimediaAnalytics, request: Request, spel
 def a_referer_may_be_a_domain(client: WikimediaAnalytics, request: Request, spelling: str) -> None:
     """A referer is the same in any case, and that of a project is spelled as projects are.
 
-    Ground: observed in the source of the first version of the service, and on the public service, 2026.
+    Ground: observed in the source of the first version of the service, 2023, and on the public service, 2026.
 
     Args:
         spelling: Of the referer in the request.
@@ -53,7 +53,7 @@ def a_referer_may_be_a_domain(client: WikimediaAnalytics, request: Request, spel
 def spaces_are_underscores(client: WikimediaAnalytics, request: Request, name: str) -> None:
     """A title is the same with spaces and with underscores.
 
-    Ground: observed in the tests of the first version of the service, and on the public service, 2026.
+    Ground: observed in source and tests of the first version of the service, 2023.
 
     Args:
         name: The parameter that holds the title.
@@ -66,7 +66,7 @@ def spaces_are_underscores(client: WikimediaAnalytics, request: Request, name: s
 def a_file_is_found_however_its_name_is_encoded(client: WikimediaAnalytics, request: Request, decoded: str) -> None:
     """The path of a file is the same whether the letters of its name are percent-encoded once more or not.
 
-    Ground: observed in the source and tests of the first version of the service.
+    Ground: observed in source and tests of the first version of the service, 2023.
 
     Args:
         request: With the path as media file rankings list it.

@@ -1,4 +1,4 @@
-"""Laws of sums: totals are those of their parts."""
+"""Laws of sums: a total is that of its parts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from openknowledge import WikimediaAnalytics
 
 from contract_tests.laws.expectation import expect
 from contract_tests.laws.law import law
-from contract_tests.laws.wikimedia_analytics.asking import PER_PAGE, Request, expect_parts_to_add_up, found, series
+from contract_tests.laws.wikimedia_analytics.asking import PER_PAGE, Request
+from contract_tests.laws.wikimedia_analytics.counting import expect_parts_to_add_up, found
 
 EDIT_SUMS = (
     "edits_aggregate",
@@ -20,7 +21,7 @@ EDIT_SUMS = (
 def views_add_up_over_agents(client: WikimediaAnalytics, request: Request) -> None:
     """Views by all agents are those by users, spiders and automated agents together.
 
-    Ground: documentation, page views: `agent`; observed on the public service, 2026.
+    Ground: observed on the public service, 2026.
     """
     expect_parts_to_add_up(client, request, "agent", "all-agents", ("user", "spider", "automated"))
 
@@ -29,7 +30,7 @@ def views_add_up_over_agents(client: WikimediaAnalytics, request: Request) -> No
 def views_add_up_over_accesses(client: WikimediaAnalytics, request: Request) -> None:
     """Views by all access are those by desktop, mobile web and mobile app together.
 
-    Ground: documentation, page views: `access`; observed on the public service, 2026.
+    Ground: observed on the public service, 2026.
     """
     expect_parts_to_add_up(client, request, "access", "all-access", ("desktop", "mobile-web", "mobile-app"))
 
@@ -38,7 +39,7 @@ def views_add_up_over_accesses(client: WikimediaAnalytics, request: Request) -> 
 def requests_add_up_over_agents(client: WikimediaAnalytics, request: Request) -> None:
     """Requests by all agents are those by users and spiders together.
 
-    Ground: documentation, media files: `agent`; observed on the public service, 2026.
+    Ground: observed on the public service, 2026.
     """
     expect_parts_to_add_up(client, request, "agent", "all-agents", ("user", "spider"))
 
@@ -47,7 +48,7 @@ def requests_add_up_over_agents(client: WikimediaAnalytics, request: Request) ->
 def requests_add_up_over_media_types(client: WikimediaAnalytics, request: Request) -> None:
     """Requests for all media types are those for each of them together.
 
-    Ground: documentation, media files: media types by file extension, with `other` for the rest.
+    Ground: documentation, Media types: each file has one by its extension, `other` if no other.
 
     Approximate: deduced; the total and its parts are stored apart.
     """
@@ -55,12 +56,30 @@ def requests_add_up_over_media_types(client: WikimediaAnalytics, request: Reques
     expect_parts_to_add_up(client, request, "media-type", "all-media-types", types)
 
 
+@law("media_files_aggregate", "media_files_per_file")
+def early_requests_have_three_referers(client: WikimediaAnalytics, request: Request, finer: str) -> None:
+    """Before May 2019 requests for media files are internal, external or unknown, and of no referer in particular.
+
+    Ground: documentation, Filter limitations: before May 2019, referrers are split into these three only.
+
+    Approximate: that the three are all of them is deduced.
+
+    Args:
+        request: For a range that ends before May 2019.
+        finer: Another referer: a project, `search-engine` or `none`.
+    """
+    expect_parts_to_add_up(client, request, "referer", "all-referers", ("internal", "external", "unknown"))
+    asked = request.but(referer=finer)
+    came = found(client, asked)
+    expect(not came, str(asked), "nothing before May 2019", came)
+
+
 @law(*EDIT_SUMS, *PER_PAGE)
 def edits_add_up_over_editor_types(client: WikimediaAnalytics, request: Request) -> None:
     """Edits, changes of length and new pages of all editors are those of the four types of editors together.
 
-    Ground: documentation, edits: `editor-type`; observed in the source of the first version of the service and in that
-    of the official front end, which take them for additive.
+    Ground: observed in the source of the first version of the service, 2023, and in that of the official front end,
+    July 2026, which adds them up.
     """
     types = ("anonymous", "group-bot", "name-bot", "user")
     expect_parts_to_add_up(client, request, "editor-type", "all-editor-types", types)
@@ -70,8 +89,8 @@ def edits_add_up_over_editor_types(client: WikimediaAnalytics, request: Request)
 def edits_add_up_over_page_types(client: WikimediaAnalytics, request: Request) -> None:
     """Edits, changes of length and new pages of all pages are those of content and other pages together.
 
-    Ground: documentation, edits: `page-type`; observed in the source of the first version of the service and in that of
-    the official front end, which take them for additive.
+    Ground: observed in the source of the first version of the service, 2023, and in that of the official front end,
+    July 2026, which adds them up.
     """
     expect_parts_to_add_up(client, request, "page-type", "all-page-types", ("content", "non-content"))
 
@@ -80,8 +99,8 @@ def edits_add_up_over_page_types(client: WikimediaAnalytics, request: Request) -
 def activity_levels_add_up(client: WikimediaAnalytics, request: Request) -> None:
     """Pages, or editors, of all activity levels are those of the four levels together.
 
-    Ground: documentation, edits and editors: `activity-level`; observed in the source of the first version of the
-    service and in the jobs that load it.
+    Ground: observed in the source of the first version of the service, 2023, and in the jobs that load the data, July
+    2026.
     """
     levels = ("1..4-edits", "5..24-edits", "25..99-edits", "100..-edits")
     expect_parts_to_add_up(client, request, "activity-level", "all-activity-levels", levels)
@@ -91,53 +110,7 @@ def activity_levels_add_up(client: WikimediaAnalytics, request: Request) -> None
 def commons_edits_add_up_over_edit_types(client: WikimediaAnalytics, request: Request) -> None:
     """Edits of all types to files on Commons are those that created and those that updated one together.
 
-    Ground: documentation, data model of the Commons Impact Metrics: edit types; observed in the jobs that load it.
+    Ground: documentation, Response properties, and the data model that it refers to; observed in the jobs that load the
+    data, July 2026.
     """
     expect_parts_to_add_up(client, request, "edit-type", "all-edit-types", ("create", "update"))
-
-
-@law("edits_aggregate", "edits_absolute_bytes_difference", "edits_new_pages")
-def a_family_lies_between_its_member_and_all(
-    client: WikimediaAnalytics, request: Request, member: str, family: str
-) -> None:
-    """A project has no more edits or new pages than its family, and the family no more than all projects.
-
-    Ground: documentation, edits: aggregates of projects; observed in the source of the first version of the service.
-
-    Args:
-        member: A project of the family.
-        family: `all-wikipedia-projects` or another.
-    """
-    _expect_growth(client, request, "project", member, family, "all-projects")
-
-
-@law("page_views_aggregate")
-def a_project_has_no_more_views_than_all(client: WikimediaAnalytics, request: Request, project: str) -> None:
-    """A project has no more views than all projects together.
-
-    Ground: documentation, page views: `all-projects`.
-
-    Approximate: deduced; sums over projects are stored apart.
-    """
-    _expect_growth(client, request, "project", project, "all-projects")
-
-
-@law("media_files_aggregate", "media_files_per_file")
-def a_referer_has_no_more_requests_than_all(client: WikimediaAnalytics, request: Request, referer: str) -> None:
-    """A referer has no more requests for media files than all referers together.
-
-    Ground: documentation, media files: `all-referers`.
-
-    Approximate: deduced; sums over referers are stored apart.
-    """
-    _expect_growth(client, request, "referer", referer, "all-referers")
-
-
-def _expect_growth(client: WikimediaAnalytics, request: Request, name: str, *values: str) -> None:
-    """Each value's series is nowhere above that of the next value, the last of which must exist."""
-    *parts, whole = values
-    counts = [*(found(client, request.but(**{name: part})) for part in parts)]
-    counts.append(series(client, request.but(**{name: whole})))
-    for smaller, larger, part in zip(counts, counts[1:], values, strict=False):
-        above = {time: (count, larger.get(time, 0)) for time, count in smaller.items() if count > larger.get(time, 0)}
-        expect(not above, str(request), f"no more for {part} than for what it is part of", above)

@@ -33,6 +33,7 @@ class Known:
         busy_months: Months, YYYYMM, in which every article here is read and every file here requested.
         crowded_day: A day on which rankings of page views, edited pages and editors of en.wikipedia are cut, and on
             which the first of the articles is read in every country by each access.
+        unlisted_article: A page of en.wikipedia that a tie leaves out of the ranking of that day.
         articles: Project and title of pages with views; the first of them is read every day.
         countries: Countries from which pages are read in busy months.
         unread_articles: Project and title of pages without views.
@@ -47,6 +48,7 @@ class Known:
         busy_categories: Category and scope of which a file is edited in every month and shown on each of the wikis.
         unused_categories: Primary categories with files that no page shows.
         covered_categories: Categories below those, without `deep` figures.
+        deepest_categories: A category as many steps below a primary one as are covered, and one that is below it.
         uncovered_categories: Categories that have none.
         media_files: Files on Commons; the first is in `primary_categories`' first from the first month on.
         upload_month: A month in which a file below that category is uploaded.
@@ -60,6 +62,7 @@ class Known:
     page_views_by_country: Range = Range(traffic.FIRST_DAY_BY_COUNTRY, calendar.LAST_DAY)
     busy_months: tuple[int, ...] = calendar.BUSY_MONTHS
     crowded_day: int = traffic.CROWDED_DAY
+    unlisted_article: str = max(f"Crowd_{n}" for n in range(traffic.CROWD))
     articles: tuple[tuple[str, str], ...] = tuple(page for page in names.PAGES if page[1] != names.SUPPRESSED)
     unread_articles: tuple[tuple[str, str], ...] = (
         ("en.wikipedia", "main_Page"),
@@ -94,6 +97,7 @@ class Known:
     )
     unused_categories: tuple[str, ...] = (commons.UNUSED,)
     covered_categories: tuple[str, ...] = (*commons.CHAIN[: commons.DEEPEST], commons.SHARED)
+    deepest_categories: tuple[str, str] = (commons.CHAIN[commons.DEEPEST - 1], commons.CHAIN[commons.DEEPEST])
     uncovered_categories: tuple[str, ...] = (commons.CHAIN[commons.DEEPEST], "No_such_category")
     media_files: tuple[str, ...] = commons.FILES
     unused_media_files: tuple[str, ...] = (commons.UNUSED_FILE,)

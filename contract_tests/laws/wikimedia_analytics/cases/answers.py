@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from contract_tests.laws.case import case
 from contract_tests.laws.wikimedia_analytics import answers, spellings
 from contract_tests.laws.wikimedia_analytics.asking import HALF_OPEN, PER_PAGE, SERIES, Request
-from contract_tests.laws.wikimedia_analytics.cases.drawn import JANUARY, busy_months, existing, request
+from contract_tests.laws.wikimedia_analytics.cases.drawn import JANUARY, busy_months, existing, ranked, request
 from contract_tests.simulators.wikimedia_analytics import parameters
 from contract_tests.simulators.wikimedia_analytics.known import KNOWN
 from contract_tests.strategies.dates import month_of
@@ -66,13 +66,14 @@ def in_english(asked: Request) -> Request:
 CASES = (
     case(answers.every_answer_has_items, {"request": TOP}, request=existing(*SERIES)),
     case(answers.every_answer_has_items, {"request": TOP}, request=existing(*RANKINGS)),
+    case(answers.the_past_stays_as_it_was, {"request": TOP}, request=existing(*SERIES)),
+    case(answers.the_past_stays_as_it_was, {"request": TOP}, request=existing(*RANKINGS)),
+    *(case(answers.the_past_stays_as_it_was, {"request": ranked(name)}) for name in RANKINGS),
     case(
         answers.one_item_holds_the_rest,
         {"request": TOP},
         request=existing(*HALF_OPEN, *answers.HISTORY_RANKINGS, *answers.OTHER_RANKINGS),
     ),
-    case(answers.the_past_stays_as_it_was, {"request": TOP}, request=existing(*SERIES)),
-    case(answers.the_past_stays_as_it_was, {"request": TOP}, request=existing(*RANKINGS)),
     case(
         answers.what_is_asked_is_echoed,
         {"request": ARTICLE},
@@ -82,6 +83,10 @@ CASES = (
         answers.what_is_asked_is_echoed,
         {"request": TOP},
         request=existing(*(name for name in answers.ECHOING if name in RANKINGS)),
+    ),
+    *(
+        case(answers.what_is_asked_is_echoed, {"request": ranked(name)})
+        for name in (*answers.HISTORY_RANKINGS, *answers.OTHER_RANKINGS)
     ),
     case(
         answers.a_ranking_says_for_which_time_it_is,

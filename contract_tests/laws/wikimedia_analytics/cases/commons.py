@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from contract_tests.laws.case import case
-from contract_tests.laws.wikimedia_analytics import agreement, commons
+from contract_tests.laws.wikimedia_analytics import commons, commons_agreement, commons_sums
 from contract_tests.laws.wikimedia_analytics.cases.drawn import existing, request
 from contract_tests.simulators.wikimedia_analytics.known import KNOWN
 
@@ -37,22 +37,22 @@ CASES = (
         request=existing(commons.CATEGORY_VIEWS, commons.FILE_VIEWS),
     ),
     case(
-        commons.views_add_up_over_wikis,
+        commons_sums.views_add_up_over_wikis,
         {"request": request(commons.CATEGORY_WIKIS, **SCOPE, **MONTH)},
         request=existing(commons.CATEGORY_WIKIS, commons.FILE_WIKIS),
     ),
     case(
-        commons.views_add_up_over_pages,
+        commons_sums.views_add_up_over_pages,
         {"request": request(commons.CATEGORY_PAGES, **SCOPE, wiki="all-wikis", **MONTH)},
         request=existing(commons.CATEGORY_PAGES, commons.FILE_PAGES),
     ),
     case(
-        commons.edits_add_up_over_editors,
+        commons_sums.edits_add_up_over_editors,
         {"request": request(commons.EDITORS, **SCOPE, edit_type="all-edit-types", **MONTH)},
         request=existing(commons.EDITORS),
     ),
     case(
-        commons.pages_of_one_wiki_are_of_that_wiki,
+        commons_sums.pages_of_one_wiki_are_of_that_wiki,
         {
             "request": request(commons.CATEGORY_PAGES, **SCOPE, wiki="all-wikis", **MONTH),
             "wikis": ["en.wikipedia", "fr.wikipedia"],
@@ -60,7 +60,7 @@ CASES = (
         request=existing(commons.CATEGORY_PAGES, commons.FILE_PAGES).map(lambda asked: asked.but(wiki="all-wikis")),
     ),
     case(
-        commons.a_user_has_no_more_edits_than_all_users,
+        commons_sums.a_user_has_no_more_edits_than_all_users,
         {
             "request": request("commons_edits_per_user_monthly", user_name="-", edit_type="all-edit-types", **RANGE),
             "user": "Ada",
@@ -74,30 +74,48 @@ CASES = (
         request=existing(commons.CATEGORY, commons.CATEGORY_VIEWS, commons.EDITS),
     ),
     case(
-        agreement.a_listed_category_has_the_count_of_its_series,
+        commons_sums.a_category_has_no_more_edits_than_all_users,
+        {"request": request(commons.EDITS, **SCOPE, edit_type="all-edit-types", **RANGE)},
+        request=existing(commons.EDITS),
+    ),
+    case(
+        commons_sums.whatever_is_listed_is_counted,
+        {"request": request(commons.FILE_WIKIS, media_file=FILE, **MONTH)},
+        request=existing(commons.CATEGORY_WIKIS, commons.FILE_WIKIS)
+        | existing(commons.CATEGORY_PAGES, commons.FILE_PAGES).map(lambda asked: asked.but(wiki="all-wikis")),
+    ),
+    case(
+        commons.categories_are_covered_for_seven_steps,
+        {
+            "request": request(commons.CATEGORY, category=KNOWN.deepest_categories[0], **RANGE),
+            "too_deep": KNOWN.deepest_categories[1],
+        },
+    ),
+    case(
+        commons_agreement.a_listed_category_has_the_count_of_its_series,
         {
             "request": request(
                 "commons_top_viewed_categories_monthly", category_scope="deep", wiki="all-wikis", **MONTH
             ),
             "place": 0,
         },
-        request=existing(*agreement.CATEGORIES),
+        request=existing(*commons_agreement.CATEGORIES),
         place=PLACES,
     ),
     case(
-        agreement.a_listed_wiki_has_the_views_of_its_series,
+        commons_agreement.a_listed_wiki_has_the_views_of_its_series,
         {"request": request(commons.CATEGORY_WIKIS, **SCOPE, **MONTH), "place": 0},
         request=existing(commons.CATEGORY_WIKIS),
         place=PLACES,
     ),
     case(
-        agreement.a_wiki_listed_for_a_file_has_the_views_of_its_series,
+        commons_agreement.a_wiki_listed_for_a_file_has_the_views_of_its_series,
         {"request": request(commons.FILE_WIKIS, media_file=FILE, **MONTH), "place": 0},
         request=existing(commons.FILE_WIKIS),
         place=PLACES,
     ),
     case(
-        agreement.a_listed_media_file_has_the_views_of_its_series,
+        commons_agreement.a_listed_media_file_has_the_views_of_its_series,
         {
             "request": request("commons_top_viewed_media_files_monthly", **SCOPE, wiki="all-wikis", **MONTH),
             "place": 0,

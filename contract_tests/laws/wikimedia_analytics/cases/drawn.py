@@ -7,6 +7,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from contract_tests.laws.wikimedia_analytics.answers import HISTORY_RANKINGS
 from contract_tests.laws.wikimedia_analytics.asking import HALF_OPEN, ONE_DAY, PER_PAGE, Days, Request
 from contract_tests.simulators.wikimedia_analytics import parameters
 from contract_tests.simulators.wikimedia_analytics.known import KNOWN
@@ -55,10 +56,10 @@ _UNDATED: Mapping[str, Mapping[str, Sequence[str]]] = {
     "editors_aggregate": {"project": ("en.wikipedia", "ab.wikipedia"), **TYPES, **LEVELS},
     "editors_new_registered_users": {"project": EVERYWHERE},
     **{name: {**JUPITER, "editor-type": parameters.EDITOR_TYPE} for name in PER_PAGE},
-    "commons_category_metrics_snapshot": {"category": ("Collections_of_the_Museum_of_Examples",)},
+    "commons_category_metrics_snapshot": {"category": (KNOWN.primary_categories[0][0],)},
     "commons_media_file_metrics_snapshot": {"media-file": KNOWN.media_files[:1]},
     "commons_pageviews_per_category_monthly": {
-        "category": ("Collections_of_the_Museum_of_Examples",),
+        "category": (KNOWN.primary_categories[0][0],),
         "category-scope": parameters.CATEGORY_SCOPE,
         "wiki": ("all-wikis", "en.wikipedia"),
     },
@@ -67,7 +68,7 @@ _UNDATED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "wiki": ("all-wikis", "en.wikipedia"),
     },
     "commons_edits_per_category_monthly": {
-        "category": ("Collections_of_the_Museum_of_Examples",),
+        "category": (KNOWN.primary_categories[0][0],),
         "category-scope": parameters.CATEGORY_SCOPE,
         "edit-type": ("all-edit-types", "update"),
     },
@@ -79,6 +80,31 @@ _UNDATED: Mapping[str, Mapping[str, Sequence[str]]] = {
 """Series without their dates, of what is counted every day or, of Commons, every month; of pages, in busy months."""
 
 
+_PEOPLE = {"project": "en.wikipedia", "editor-type": "all-editor-types", "page-type": "all-page-types"}
+_CATEGORY = {"category": KNOWN.primary_categories[0][0], "category-scope": "deep"}
+_FILE = {"media-file": KNOWN.media_files[0]}
+_RANKED: Mapping[str, Mapping[str, str]] = {
+    "commons_top_edited_categories_monthly": {"category-scope": "deep", "edit-type": "all-edit-types"},
+    "commons_top_viewed_categories_monthly": {"category-scope": "deep", "wiki": "all-wikis"},
+    "commons_top_wikis_per_category_monthly": _CATEGORY,
+    "commons_top_pages_per_category_monthly": {**_CATEGORY, "wiki": "all-wikis"},
+    "commons_top_editors_monthly": {**_CATEGORY, "edit-type": "all-edit-types"},
+    "commons_top_viewed_media_files_monthly": {**_CATEGORY, "wiki": "all-wikis"},
+    "commons_top_wikis_per_media_file_monthly": _FILE,
+    "commons_top_pages_per_media_file_monthly": {**_FILE, "wiki": "all-wikis"},
+    **dict.fromkeys(HISTORY_RANKINGS, _PEOPLE),
+    "editors_by_country": {"project": "en.wikipedia", "activity-level": "5..99-edits"},
+    "media_files_top": {"referer": "all-referers", "media-type": "all-media-types"},
+    "page_views_by_country": {"project": "en.wikipedia", "access": "all-access"},
+    "page_views_top": {"project": "en.wikipedia", "access": "all-access"},
+    "page_views_top_per_country": {"country": "US", "access": "all-access"},
+}
+_DAYS: Mapping[str, Mapping[str, str]] = {
+    **{name: {"day": "all-days"} for name in (*HISTORY_RANKINGS, "media_files_top")},
+    **{name: {"day": "15"} for name in ("page_views_top", "page_views_top_per_country")},
+}
+
+
 def existing(*operations: str) -> Requests:
     """Any requests of some operations that are answered with figures."""
     return st.sampled_from(operations).flatmap(_existing)
@@ -88,6 +114,16 @@ def undated(*operations: str, **values: Sequence[str]) -> Requests:
     """Series without their dates, some of their values chosen here; underscores in names stand for hyphens."""
     chosen = {name.replace("_", "-"): value for name, value in values.items()}
     return st.sampled_from(operations).flatmap(lambda operation: _undated(operation, chosen))
+
+
+def typical(operation: str) -> Request:
+    """A series without its dates: the first of each of its values."""
+    return Request(operation, {name: values[0] for name, values in _UNDATED[operation].items()})
+
+
+def ranked(operation: str) -> Request:
+    """A ranking of January 2024, on the crowded day or of the month."""
+    return Request(operation, _RANKED[operation]).but(year="2024", month="01", **_DAYS.get(operation, {}))
 
 
 def request(operation: str, **values: str) -> Request:

@@ -8,7 +8,7 @@ from contract_tests.laws.case import case
 from contract_tests.laws.wikimedia_analytics import agreement, countries, rankings
 from contract_tests.laws.wikimedia_analytics.answers import HISTORY_RANKINGS
 from contract_tests.laws.wikimedia_analytics.asking import Request
-from contract_tests.laws.wikimedia_analytics.cases.drawn import existing, one_of, request
+from contract_tests.laws.wikimedia_analytics.cases.drawn import existing, one_of, ranked, request
 from contract_tests.simulators.wikimedia_analytics import parameters
 from contract_tests.simulators.wikimedia_analytics.known import KNOWN
 
@@ -27,6 +27,7 @@ EDITED = request(
 EDITORS = EDITED.of("editors_top_by_net_bytes_difference")
 VIEWS = request("page_views_by_country", project="en.wikipedia", access="all-access", **MONTH)
 PAGES = request("page_views_top_per_country", country="US", access="all-access", **DAY)
+ALL_EDITORS = EDITED.of("editors_top_by_edits")
 EDITORS_BY_COUNTRY = request("editors_by_country", project="en.wikipedia", activity_level="5..99-edits", **MONTH)
 PLACES = st.integers(0, 1_000)
 
@@ -44,6 +45,11 @@ CASES = (
     ),
     case(rankings.a_ranking_has_an_end, {"request": EDITED}, request=existing(*rankings.COUNTS)),
     case(rankings.nobody_is_listed_twice, {"request": EDITORS}, request=existing(*HISTORY_RANKINGS)),
+    case(
+        rankings.no_address_is_told,
+        {"request": EDITORS},
+        request=existing(*(name for name in HISTORY_RANKINGS if name.startswith("editors_"))),
+    ),
     case(
         rankings.a_media_type_is_a_matter_of_the_extension,
         {"request": FILES, "media_type": "image"},
@@ -105,6 +111,14 @@ CASES = (
         place=PLACES,
     ),
     case(
+        agreement.what_is_not_listed_has_fewer_views,
+        {"request": ARTICLES, "article": KNOWN.unlisted_article},
+        request=existing("page_views_top").filter(single_day),
+        article=st.sampled_from(
+            [title for project, title in KNOWN.articles if project == "en.wikipedia" and title != "-"]
+        ),
+    ),
+    case(
         agreement.a_listed_file_has_the_requests_of_its_series,
         {"request": FILES.but(day="15"), "place": 0},
         request=existing("media_files_top").filter(single_day),
@@ -118,4 +132,18 @@ CASES = (
         .map(lambda asked: asked.but(page_type="all-page-types")),
         place=PLACES,
     ),
+    case(
+        agreement.editors_make_all_edits_together,
+        {"request": ALL_EDITORS.but(month="02")},
+        request=existing(*agreement.EDITORS),
+    ),
+    *(case(rankings.a_rank_is_one_more_than_all_above, {"request": ranked(name)}) for name in rankings.TIED),
+    *(case(rankings.ranks_of_the_edit_history_are_places, {"request": ranked(name)}) for name in HISTORY_RANKINGS),
+    *(case(rankings.a_ranking_has_an_end, {"request": ranked(name)}) for name in rankings.COUNTS),
+    *(
+        case(agreement.a_listed_page_has_the_edits_of_its_series, {"request": ranked(name), "place": place})
+        for name in agreement.PAGES
+        for place in (0, 3)
+    ),
+    *(case(agreement.editors_make_all_edits_together, {"request": ranked(name)}) for name in agreement.EDITORS),
 )

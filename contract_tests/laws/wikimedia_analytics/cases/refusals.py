@@ -8,10 +8,18 @@ from datetime import date
 from hypothesis import strategies as st
 
 from contract_tests.laws.case import case
-from contract_tests.laws.wikimedia_analytics import refusals
+from contract_tests.laws.wikimedia_analytics import refusals, wrong_values
 from contract_tests.laws.wikimedia_analytics.answers import HISTORY_RANKINGS, OPERATIONS
 from contract_tests.laws.wikimedia_analytics.asking import COMMONS_SERIES, HALF_OPEN, ONE_DAY, Days, Request
-from contract_tests.laws.wikimedia_analytics.cases.drawn import JANUARY, day_ranges, existing, request, undated
+from contract_tests.laws.wikimedia_analytics.cases.drawn import (
+    JANUARY,
+    day_ranges,
+    existing,
+    ranked,
+    request,
+    typical,
+    undated,
+)
 from contract_tests.simulators.wikimedia_analytics import parameters
 from contract_tests.simulators.wikimedia_analytics.known import KNOWN
 from contract_tests.strategies.dates import next_month
@@ -46,6 +54,7 @@ PROJECT_ROUTES = (
 RANKED_BEFORE_ALL = {"year": "2000", "month": "01"}
 DATED_BEFORE_ALL = {"start": "2000010100", "end": "2000033100"}
 COMMONS_BEFORE_ALL = {"start": "20000101", "end": "20000331"}
+SNAPSHOT, FILE_SNAPSHOT = COMMONS_SERIES[:2]
 COMMONS = tuple(name for name in OPERATIONS if name.startswith("commons_"))
 
 
@@ -90,7 +99,6 @@ UNKNOWN = st.one_of(
 )
 """Requests for what does not exist, or did not yet."""
 
-GRANULAR = tuple(name for name in refusals.DATED if name != "page_views_legacy")
 VIEWED = (
     "page_views_aggregate",
     "page_views_by_country",
@@ -111,7 +119,7 @@ WRONG_VALUES = (
     (TOP, "access", ("desktop-site", "all"), VIEWED),
     (ARTICLE.over(JANUARY), "agent", ("bot", "all"), ("page_views_aggregate", "page_views_per_article")),
     (FILE, "agent", ("automated", "bot"), ("media_files_aggregate", "media_files_per_file")),
-    (ARTICLE.over(JANUARY), "granularity", ("weekly", "yearly"), refusals.DATED),
+    (ARTICLE.over(JANUARY), "granularity", ("weekly", "yearly"), wrong_values.DATED),
     (COUNTS, "access-site", ("all-access", "mobile-web"), ("page_views_legacy",)),
     (EDITORS, "editor-type", ("registered", "bot"), EDITED),
     (EDITORS, "page-type", ("talk", "all"), EDITED),
@@ -136,6 +144,16 @@ def without_whole_month() -> st.SearchStrategy[Days]:
     return st.builds(lambda day, more: (day, next_month(day) + more * ONE_DAY), first, last)
 
 
+ABSENT = (
+    *(ARTICLE.but(project=project, article=article).over(JANUARY) for project, article in KNOWN.unread_articles),
+    *(FILE.but(file_path=path) for path in KNOWN.unknown_files),
+    *(typical(SNAPSHOT).over(JANUARY, None).but(category=category) for category in KNOWN.uncovered_categories),
+    *(typical(FILE_SNAPSHOT).over(JANUARY, None).but(media_file=file) for file in KNOWN.unknown_media_files),
+    *(ranked(name).but(**RANKED_BEFORE_ALL) for name in OPERATIONS if name in refusals.KNOWING and "top" in name),
+    ranked("page_views_top_per_country").but(year="2020", month="12", day="31"),
+)
+"""One request for each thing that is known not to exist."""
+
 CASES = (
     case(refusals.a_refusal_is_a_problem, {"request": NOTHING, "status": 404}, request=UNKNOWN),
     case(
@@ -144,9 +162,10 @@ CASES = (
         request=st.one_of(*(wrong_value(name, values, operations) for _, name, values, operations in WRONG_VALUES)),
     ),
     case(refusals.what_is_not_known_is_not_found, {"request": NOTHING}, request=UNKNOWN),
+    *(case(refusals.what_is_not_known_is_not_found, {"request": asked}) for asked in ABSENT),
     *(
         case(
-            refusals.a_value_outside_its_vocabulary_is_refused,
+            wrong_values.a_value_outside_its_vocabulary_is_refused,
             {"request": example, "name": name, "value": values[0]},
             request=existing(*operations),
             value=st.sampled_from(values),
@@ -154,7 +173,7 @@ CASES = (
         for example, name, values, operations in WRONG_VALUES
     ),
     case(
-        refusals.a_refused_value_is_told_the_right_ones,
+        wrong_values.a_refused_value_is_told_the_right_ones,
         {
             "request": ARTICLE.over(JANUARY),
             "name": "granularity",
@@ -165,38 +184,38 @@ CASES = (
         value=st.sampled_from(("weekly", "yearly")),
     ),
     case(
-        refusals.a_refused_value_is_told_the_right_ones,
+        wrong_values.a_refused_value_is_told_the_right_ones,
         {"request": FILE, "name": "agent", "value": "automated", "vocabulary": parameters.MEDIA_AGENT},
         request=existing("media_files_aggregate", "media_files_per_file"),
         value=st.sampled_from(("automated", "bot")),
     ),
     case(
-        refusals.a_date_of_no_calendar_is_refused,
+        wrong_values.a_date_of_no_calendar_is_refused,
         {"request": ARTICLE.over(JANUARY), "name": "start", "value": "20150229"},
-        request=existing(*refusals.DATED),
+        request=existing(*wrong_values.DATED),
         name=st.sampled_from(("start", "end")),
-        value=st.sampled_from(("20150229", "20151301", "201507a3", "20150732", "2015070124", "20150701000")),
+        value=st.sampled_from(("20150229", "20151301", "201507a3", "20150732", "20150701000")),
     ),
     case(
-        refusals.a_start_after_the_end_is_refused,
+        wrong_values.a_start_after_the_end_is_refused,
         {"request": ARTICLE, "days": JANUARY},
-        request=undated(*refusals.DATED),
+        request=undated(*wrong_values.DATED),
         days=day_ranges(longest=60).filter(lambda days: (days[1] - days[0]).days > 1),
     ),
     case(
-        refusals.a_range_without_a_whole_month_has_no_months,
+        wrong_values.a_range_without_a_whole_month_has_no_months,
         {"request": ARTICLE, "days": (date(2024, 1, 2), date(2024, 2, 28))},
-        request=undated(*refusals.WHOLE_MONTHS),
+        request=undated(*wrong_values.WHOLE_MONTHS),
         days=without_whole_month(),
     ),
     case(
-        refusals.a_ranking_of_no_date_is_refused,
+        wrong_values.a_ranking_of_no_date_is_refused,
         {"request": TOP, "date": NO_DAYS[0]},
-        request=existing(*(name for name in refusals.RANKINGS if name not in OF_MONTHS)),
+        request=existing(*(name for name in wrong_values.RANKINGS if name not in OF_MONTHS)),
         date=st.sampled_from(NO_DAYS),
     ),
     case(
-        refusals.a_ranking_of_no_date_is_refused,
+        wrong_values.a_ranking_of_no_date_is_refused,
         {"request": TOP, "date": NO_DAYS[1]},
         request=existing(*OF_MONTHS),
         date=st.sampled_from(NO_MONTHS),
@@ -212,7 +231,7 @@ CASES = (
         {"request": TOP, "project": "en*wikipedia"},
         request=existing("page_views_aggregate", "page_views_per_article", "page_views_top", "devices_unique")
         | existing(*HALF_OPEN),
-        project=st.sampled_from(("en*wikipedia", "en wikipedia", "wikipédia", "en/wikipedia")),
+        project=st.sampled_from(("en*wikipedia", "en wikipedia", "wikipédia")),
     ),
     case(
         refusals.the_path_of_a_file_begins_with_a_slash,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import strategies as st
 
 from contract_tests.laws.case import case
-from contract_tests.laws.wikimedia_analytics import edits, sums
+from contract_tests.laws.wikimedia_analytics import edits, sums, wholes
 from contract_tests.laws.wikimedia_analytics.asking import PER_PAGE
 from contract_tests.laws.wikimedia_analytics.cases.drawn import (
     JANUARY,
+    LEGACY,
     WINTER,
     busy_months,
+    day_ranges,
     existing,
     request,
     undated,
@@ -35,6 +39,12 @@ EDITORS = request(
     page_type="all-page-types",
     activity_level="all-activity-levels",
 )
+COUNTS = request("page_views_legacy", project="en.wikipedia", access_site="all-sites").over(
+    (date(2015, 1, 1), date(2015, 1, 31))
+)
+FILE = request("media_files_per_file", referer="all-referers", agent="all-agents", file_path=KNOWN.files[0]).over(
+    JANUARY
+)
 ABSOLUTE = EDITS.of("edits_absolute_bytes_difference")
 ALL_LEVELS = {"activity_level": ("all-activity-levels",)}
 EDITORS_OF_ALL_LEVELS = existing("editors_aggregate").map(lambda drawn: drawn.but(activity_level="all-activity-levels"))
@@ -56,6 +66,16 @@ CASES = (
         request=existing("media_files_aggregate", "media_files_per_file"),
     ),
     case(sums.requests_add_up_over_media_types, {"request": REQUESTS}, request=existing("media_files_aggregate")),
+    case(
+        sums.early_requests_have_three_referers,
+        {"request": REQUESTS.over((date(2019, 4, 1), date(2019, 4, 30))), "finer": "en.wikipedia"},
+        request=st.builds(
+            lambda asked, days: asked.over(days),
+            undated("media_files_aggregate", "media_files_per_file"),
+            day_ranges((date(2015, 1, 1), date(2019, 4, 30))),
+        ),
+        finer=st.sampled_from(("search-engine", "none", *KNOWN.referring_projects)),
+    ),
     case(
         sums.edits_add_up_over_editor_types,
         {"request": EDITS},
@@ -95,25 +115,57 @@ CASES = (
         request=existing("commons_edits_per_category_monthly", "commons_edits_per_user_monthly"),
     ),
     case(
-        sums.a_family_lies_between_its_member_and_all,
+        wholes.a_family_lies_between_its_member_and_all,
         {"request": EDITS, "member": "en.wikipedia", "family": "all-wikipedia-projects"},
         request=existing("edits_aggregate", "edits_absolute_bytes_difference", "edits_new_pages"),
         member=st.sampled_from(MEMBERS["wikipedia"]),
     ),
     case(
-        sums.a_family_lies_between_its_member_and_all,
+        wholes.a_family_lies_between_its_member_and_all,
         {"request": EDITS, "member": "en.wiktionary", "family": "all-wiktionary-projects"},
         request=st.builds(lambda asked, days: asked.over(days), undated("edits_aggregate"), busy_months()),
         member=st.sampled_from(MEMBERS["wiktionary"]),
     ),
     case(
-        sums.a_project_has_no_more_views_than_all,
+        wholes.a_project_has_no_more_views_than_all,
         {"request": VIEWS, "project": "en.wikipedia"},
         request=existing("page_views_aggregate"),
         project=st.sampled_from(KNOWN.projects),
     ),
     case(
-        sums.a_referer_has_no_more_requests_than_all,
+        wholes.a_project_has_no_more_views_than_all,
+        {"request": COUNTS, "project": "en.wikipedia"},
+        request=st.builds(lambda asked, days: asked.over(days), undated("page_views_legacy"), day_ranges(LEGACY)),
+        project=st.sampled_from(("en.wikipedia", "de.wikipedia")),
+    ),
+    case(
+        wholes.a_site_has_no_more_page_counts_than_all,
+        {"request": COUNTS, "site": "desktop-site"},
+        request=st.builds(lambda asked, days: asked.over(days), undated("page_views_legacy"), day_ranges(LEGACY)),
+        site=st.sampled_from(("desktop-site", "mobile-site")),
+    ),
+    case(
+        wholes.a_page_has_no_more_views_than_its_project,
+        {"request": ARTICLE},
+        request=st.builds(
+            lambda asked, months, granularity: asked.over(months, granularity),
+            undated("page_views_per_article", article=["Main_Page", "AC/DC"]),
+            busy_months(),
+            st.sampled_from(("daily", "monthly")),
+        ),
+    ),
+    case(
+        wholes.a_file_has_no_more_requests_than_all_files,
+        {"request": FILE},
+        request=st.builds(
+            lambda asked, months, granularity: asked.over(months, granularity),
+            undated("media_files_per_file", file_path=KNOWN.files[:3]),
+            busy_months(),
+            st.sampled_from(("daily", "monthly")),
+        ),
+    ),
+    case(
+        wholes.a_referer_has_no_more_requests_than_all,
         {"request": REQUESTS, "referer": "en.wikipedia"},
         request=existing("media_files_aggregate", "media_files_per_file"),
         referer=st.sampled_from(("internal", "external", *KNOWN.referring_projects)),
@@ -122,6 +174,20 @@ CASES = (
         edits.no_net_change_is_larger_than_the_absolute_one,
         {"request": ABSOLUTE},
         request=existing("edits_absolute_bytes_difference", "edits_absolute_bytes_difference_per_page"),
+    ),
+    case(
+        edits.what_is_removed_counts_against_the_net_change,
+        {"request": ABSOLUTE.over(JANUARY, "monthly")},
+        request=st.builds(
+            lambda asked, days: asked.over(days, "monthly"),
+            undated(
+                "edits_absolute_bytes_difference",
+                project=["en.wikipedia", "all-projects", "all-wikipedia-projects"],
+                editor_type=["all-editor-types", "user"],
+                page_type=["all-page-types", "content"],
+            ),
+            busy_months(),
+        ),
     ),
     case(
         edits.without_edits_nothing_changes,
@@ -140,9 +206,25 @@ CASES = (
         request=EDITORS_OF_ALL_LEVELS,
     ),
     case(
+        edits.where_there_are_edits_there_are_editors,
+        {"request": EDITORS.over(JANUARY)},
+        request=EDITORS_OF_ALL_LEVELS,
+    ),
+    case(
+        edits.a_new_page_is_edited,
+        {"request": EDITS.of("edits_new_pages")},
+        request=existing("edits_new_pages").filter(lambda drawn: "all-" not in drawn.values["project"].lower())
+        | st.builds(
+            lambda asked, days: asked.over(days),
+            undated("edits_new_pages", project=["en.wikipedia", "ab.wikipedia"]),
+            busy_months(),
+        ),
+    ),
+    case(
         edits.whoever_edits_makes_an_edit,
         {"request": EDITORS.over(JANUARY)},
         request=EDITORS_OF_ALL_LEVELS
-        | existing("edits_edited_pages").map(lambda drawn: drawn.but(activity_level="all-activity-levels")),
+        | existing("edits_edited_pages").map(lambda drawn: drawn.but(activity_level="all-activity-levels"))
+        | existing("edits_new_pages"),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from contract_tests.laws.wikimedia_analytics.faults.changes import MANY, one_more
-from contract_tests.recordings.faults import Fault, drop, put
+from contract_tests.recordings.faults import Fault, as_status, drop, put
 
 SNAPSHOT = r"/category-metrics-snapshot/"
 FILE = r"/media-file-metrics-snapshot/"
@@ -57,6 +57,18 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("the first month is missing", EVER, drop("items/0")),
         Fault("a month has another count", EVER, one_more("items/3/media-file-count")),
         Fault("a month before all", EVER, put("items", lambda items: [_before(items[0]), *items])),
+    ),
+    "a_category_has_no_more_edits_than_all_users": (
+        Fault("a category has more", r"/edits-per-category-", put("items/0/edit-count", MANY)),
+        Fault("a month of all users is missing", r"all-user-names", drop("items/1")),
+    ),
+    "whatever_is_listed_is_counted": (
+        Fault("no wiki is counted", FILE, put("items/0/leveraging-wiki-count", 0)),
+        Fault("more wikis are listed", WIKIS, put("items", lambda items: 50 * items)),
+    ),
+    "categories_are_covered_for_seven_steps": (
+        Fault("it is a mistake to ask deeper", r"Room_8", as_status(400)),
+        Fault("there is nothing at seven steps", r"Room_7", put("items", [])),
     ),
     "a_listed_category_has_the_count_of_its_series": (
         Fault("one more view in the ranking", r"/top-viewed-categories-", one_more("items/0/pageview-count")),

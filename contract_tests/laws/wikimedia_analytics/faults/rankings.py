@@ -40,6 +40,10 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     ),
     "a_ranking_has_an_end": (Fault("more than 100 pages", EDITED, put(RANKED, lambda top: 200 * top)),),
     "nobody_is_listed_twice": (Fault("an editor comes twice", r"/editors/top-by-net", double(f"{RANKED}/0")),),
+    "no_address_is_told": (
+        Fault("an address", r"/editors/top-by-net", put(f"{RANKED}/0/user_text", "192.0.2.17")),
+        Fault("an address of the newer kind", r"/editors/top-by-net", put(f"{RANKED}/0/user_text", "2001:DB8::7")),
+    ),
     "a_media_type_is_a_matter_of_the_extension": (
         Fault("a sound among images", FILES, put(f"{LISTED_FILES}/0/file_path", "/wikipedia/commons/3/3c/Anthem.ogg")),
         Fault("no extension", FILES, put(f"{LISTED_FILES}/0/file_path", "/wikipedia/commons/8/81/Jpg")),
@@ -67,6 +71,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
             PAGES,
             put(LISTED, lambda pages: [*pages, {**pages[-1], "views_ceil": MANY, "rank": len(pages) + 1}]),
         ),
+        Fault("a page comes twice", PAGES, double(f"{LISTED}/0")),
         Fault("more than 1,000 pages", PAGES, put(LISTED, lambda pages: 1_001 * pages[:1])),
     ),
     "pages_with_few_readers_are_not_told": (Fault("fewer readers", PAGES, put(f"{LISTED}/0/views_ceil", 1_000)),),
@@ -87,9 +92,17 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("one more view in the ranking", TOP, one_more(f"{LISTED}/0/views")),
         Fault("one more view in the series", r"/per-article/", one_more("items/0/views")),
     ),
+    "what_is_not_listed_has_fewer_views": (
+        Fault("the ranking is cut within a tie", TOP, put(LISTED, lambda pages: [*pages, {**pages[-1], "views": 120}])),
+        Fault("the page has many views", r"/per-article/", put("items/0/views", MANY)),
+    ),
     "a_listed_file_has_the_requests_of_its_series": (
         Fault("one more request in the ranking", FILES, one_more(f"{LISTED_FILES}/0/requests")),
         Fault("one more request in the series", r"/per-file/", one_more("items/0/requests")),
+    ),
+    "editors_make_all_edits_together": (
+        Fault("an editor is missing", r"/editors/top-by-edits/", drop(f"{RANKED}/0")),
+        Fault("the project has one more edit", r"/edits/aggregate/", one_more("items/0/results/0/edits")),
     ),
     "a_listed_page_has_the_edits_of_its_series": (
         Fault("one more edit in the ranking", EDITED, one_more(f"{RANKED}/0/edits")),

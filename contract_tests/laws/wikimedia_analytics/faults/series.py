@@ -22,6 +22,15 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("the last day is missing", r"/edits/aggregate/", drop("items/0/results/30")),
         Fault("the end is given", r"/edits/aggregate/", put("items/0/results/30/timestamp", FEBRUARY)),
     ),
+    "months_lie_in_the_range_as_a_whole": (
+        Fault("a cut month is given", r"/monthly/", put("items/0/results/0/timestamp", "2023-12-01T00:00:00.000Z")),
+        Fault("a month is missing", r"/monthly/", drop("items/0/results/1")),
+        Fault("the last month counts as cut", r"/monthly/", drop("items/0/results/0")),
+    ),
+    "nothing_is_older_than_the_data": (
+        Fault("a day before the data", r"/per-article/", put("items/0/timestamp", "2015063000")),
+        Fault("the first day is missing", r"/per-article/", drop("items/0")),
+    ),
     "a_day_on_its_own_is_as_within_a_range": (
         Fault("the end is not part of the range", r"/20240101/20240131$", drop("items/30")),
         Fault("a day alone has other views", r"/20240101/20240101$", one_more("items/0/views")),

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from contract_tests.laws.wikimedia_analytics.faults.changes import MANY, every, one_more
-from contract_tests.recordings.faults import Fault, drop, put
+from contract_tests.recordings.faults import Fault, drop, put, respond
 
 POINT = "items/0/results/14"
 """The crowded day of January 2024."""
+
+REQUESTS = {
+    "referer": "en.wikipedia",
+    "media_type": "all-media-types",
+    "agent": "all-agents",
+    "granularity": "daily",
+    "timestamp": "2019040100",
+    "requests": 1,
+}
 
 FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "views_add_up_over_agents": (
@@ -26,6 +35,10 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "requests_add_up_over_media_types": (
         Fault("images have one more", r"/image/", one_more("items/0/requests")),
         Fault("a day of videos is missing", r"/video/", drop("items/0")),
+    ),
+    "early_requests_have_three_referers": (
+        Fault("unknown ones have one more", r"/unknown/", one_more("items/0/requests")),
+        Fault("they are told by project", r"/en\.wikipedia/", respond(200, {"items": [REQUESTS]})),
     ),
     "edits_add_up_over_editor_types": (
         Fault("users have one more", r"/user/", one_more(f"{POINT}/edits")),
@@ -55,9 +68,25 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "a_referer_has_no_more_requests_than_all": (
         Fault("a referer has more", r"/en\.wikipedia/", put("items/0/requests", MANY)),
     ),
+    "a_site_has_no_more_page_counts_than_all": (
+        Fault("a site has more", r"/desktop-site/", put("items/0/count", MANY)),
+        Fault("a day of all sites is missing", r"/all-sites/", drop("items/9")),
+    ),
+    "a_page_has_no_more_views_than_its_project": (
+        Fault("a page has more", r"/per-article/", put("items/0/views", MANY)),
+        Fault("a day of the project is missing", r"/aggregate/", drop("items/9")),
+    ),
+    "a_file_has_no_more_requests_than_all_files": (
+        Fault("a file has more", r"/per-file/", put("items/0/requests", MANY)),
+        Fault("no file is requested", r"/aggregate/", put("items/0/requests", 0)),
+    ),
     "no_net_change_is_larger_than_the_absolute_one": (
         Fault("no absolute change", r"/absolute/", put(f"{POINT}/abs_bytes_diff", 0)),
         Fault("a large loss", r"/net/", put(f"{POINT}/net_bytes_diff", -MANY)),
+    ),
+    "what_is_removed_counts_against_the_net_change": (
+        Fault("the net change is the absolute one", r"/net/", put("items/0/results/0/net_bytes_diff", MANY)),
+        Fault("an odd difference", r"/net/", one_more("items/0/results/0/net_bytes_diff")),
     ),
     "without_edits_nothing_changes": (
         Fault(
@@ -80,6 +109,14 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("nobody edits all pages", r"/all-page-types/", put(f"{POINT}/editors", 0)),
         Fault("more edit all pages", r"/all-page-types/", put(f"{POINT}/editors", MANY)),
         Fault("more edit other pages", r"/non-content/", put(f"{POINT}/editors", MANY)),
+    ),
+    "where_there_are_edits_there_are_editors": (
+        Fault("nobody makes the edits", r"/editors/", put(f"{POINT}/editors", 0)),
+        Fault("editors make no edits", r"/edits/", put(f"{POINT}/edits", 0)),
+    ),
+    "a_new_page_is_edited": (
+        Fault("more new pages", r"/edited-pages/new/", put(f"{POINT}/new_pages", MANY)),
+        Fault("no edited pages", r"/edited-pages/aggregate/", put(f"{POINT}/edited_pages", 0)),
     ),
     "whoever_edits_makes_an_edit": (
         Fault("more editors than edits", r"/editors/", put(f"{POINT}/editors", MANY)),

@@ -304,6 +304,11 @@ def taken_port() -> Iterator[int]:
         (["--api", "wikimedia_analytics", "--port", "65536"], "'65536' is no port; valid are 0 to 65535"),
         (["--api", "wikimedia_analytics", "--port", "http"], "'http' is no port"),
         (["--api", "wikimedia_analytics"], "--port"),
+        (["--api", "wikimedia_analytics", "--port", "0", "--seed", "-1"], "'-1' is no seed; valid are whole numbers"),
+        (["--api", "wikimedia_analytics", "--port", "0", "--seed", "9" * 5000], "is no seed"),
+        (["--api", "archive_views", "--port", "0", "--database", "a"], "--database is for --api edit_counter"),
+        (["--api", "edit_counter", "--port", "0", "--database", "no-such.sqlite"], "no-such.sqlite: "),
+        (["--api", "edit_counter", "--port", "0", "--database", "README.md"], "valid is the SQLite database"),
     ],
 )
 def test_the_command_refuses_bad_input_in_one_line(

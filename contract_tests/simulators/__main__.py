@@ -1,6 +1,7 @@
 """A simulator on a port of this machine.
 
 python -m contract_tests.simulators --api wikimedia_analytics --port 8090 [--seed 1]
+python -m contract_tests.simulators --api edit_counter --port 8090 --database wikidb.sqlite
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import socket
 import sys
 from contextlib import suppress
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, NoReturn
 
 from contract_tests import simulators
+from contract_tests.simulators import edit_counter
 from contract_tests.simulators.asgi import application
 from contract_tests.simulators.routing import Simulator
 
@@ -34,10 +37,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--api", required=True, help=f"one of {', '.join(sorted(simulators.FACTORIES))}")
     parser.add_argument("--port", required=True, type=_port, help="0 for one that is free")
     parser.add_argument("--seed", default=0, type=_seed, help="decides the facts (default: 0)")
+    parser.add_argument(
+        "--database", type=Path, help="SQLite file of a MediaWiki whose edits to count"
+    )
     options = parser.parse_args(arguments)
+    if options.database is not None and options.api != "edit_counter":
+        parser.error(f"--database is for --api edit_counter, not for {options.api}")
     try:
-        simulator = simulators.create(options.api, seed=options.seed)
-    except simulators.UnknownApi as error:
+        simulator = _simulator(options)
+    except (simulators.UnknownApi, edit_counter.NotAWiki) as error:
         parser.error(str(error))
     if find_spec("uvicorn") is None:
         parser.error("uvicorn is not installed, which puts simulators on a socket; run `make setup`")
@@ -49,6 +57,12 @@ def main(arguments: list[str] | None = None) -> int:
     with listener:
         print(f"http://{HOST}:{listener.getsockname()[1]}{simulator.base}", flush=True)
         return _serve(simulator, listener)
+
+
+def _simulator(options: argparse.Namespace) -> Simulator[Any]:
+    if options.database is not None:
+        return edit_counter.create(seed=options.seed, database=options.database)
+    return simulators.create(options.api, seed=options.seed)
 
 
 def _serve(simulator: Simulator[Any], listener: socket.socket) -> int:

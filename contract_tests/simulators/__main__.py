@@ -37,9 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--api", required=True, help=f"one of {', '.join(sorted(simulators.FACTORIES))}")
     parser.add_argument("--port", required=True, type=_port, help="0 for one that is free")
     parser.add_argument("--seed", default=0, type=_seed, help="decides the facts (default: 0)")
-    parser.add_argument(
-        "--database", type=Path, help="SQLite file of a MediaWiki whose edits to count"
-    )
+    parser.add_argument("--database", type=Path, help="SQLite file of a MediaWiki whose edits to count")
     options = parser.parse_args(arguments)
     if options.database is not None and options.api != "edit_counter":
         parser.error(f"--database is for --api edit_counter, not for {options.api}")

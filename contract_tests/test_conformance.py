@@ -14,11 +14,13 @@ import httpx
 import pytest
 from hypothesis import strategies as st
 
+from contract_tests import simulators
 from contract_tests.conformance import __main__ as command
 from contract_tests.conformance.check import check
 from contract_tests.conformance.report import text
 from contract_tests.conformance.result import Result, Subject
 from contract_tests.conformance.schemathesis_run import UNIT_PHASES, Task, run
+from contract_tests.conformance.server import subject_at
 from contract_tests.conformance.simulated import subject_of
 from contract_tests.faulty_proxy import (
     Fault,
@@ -196,6 +198,19 @@ def test_every_format_is_held_against_what_the_contract_says_of_it(
     wrong_simulators(monkeypatch, right, wrong)
     found = news(check([edit_counter()], SEED, CASES)[0])
     assert found == {("counts_get", "response_schema_conformance"), ("counts_post", "response_schema_conformance")}
+
+
+def test_a_server_is_known_by_its_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    simulator, asked = simulators.create("archive_views"), list[str]()
+
+    def answer(transport: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.raw_path.decode())
+        response = simulator(request)
+        return httpx.Response(response.status_code, headers=response.headers, stream=httpx.ByteStream(response.content))
+
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", answer)
+    subject_at("archive_views", specs.load("archive_views"), f"http://archive.example{simulator.base}", writes=False)
+    assert asked == [f"{simulator.base}/short/adventuresoftoms00twaiiala,texts"]
 
 
 def test_the_command_ends_in_0_and_leaves_a_result_when_all_is_well(

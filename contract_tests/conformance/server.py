@@ -12,7 +12,7 @@ import schemathesis
 
 from contract_tests.conformance.result import Subject
 from contract_tests.conformance.schemathesis_run import USER_AGENT
-from contract_tests.known_values import discover, with_scratch_page
+from contract_tests.known_values import KnownValues, discover, with_scratch_page
 from tools.live_mediawiki import LiveMediaWikiError, live_mediawiki
 from tools.specs import Document, SpecOperation, operations
 
@@ -39,16 +39,22 @@ def subject_at(api: str, document: Document, base_url: str, writes: bool) -> Sub
     try:
         with _client(base_url.rstrip("/")) as client:
             _require_api(client, api, document)
-            titles = _examples(document, "title")
-            values = discover(client, _examples(document, "q") or titles)
-            if not values.pages:
-                values = discover(client, values.searches, titles=titles)
-            if writes:
-                values = with_scratch_page(client, values)
+            values = _known(client, document, writes)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         problem = " ".join(str(error).split())
         raise ServerError(f"{base_url!r}: no answer ({problem}); give the URL of a server that runs") from None
     return Subject(api, document, base_url.rstrip("/"), writes, values)
+
+
+def _known(client: httpx.Client, document: Document, writes: bool) -> KnownValues:
+    """What exists on a wiki; with a page to write to, if it may be written to. Nothing, if it is no wiki."""
+    titles = _examples(document, "title")
+    if not titles:
+        return KnownValues()
+    values = discover(client, _examples(document, "q") or titles)
+    if not values.pages:
+        values = discover(client, values.searches, titles=titles)
+    return with_scratch_page(client, values) if writes else values
 
 
 @contextmanager
@@ -97,9 +103,13 @@ def _example_call(operation: SpecOperation) -> tuple[str, dict[str, Any]] | None
         {parameter["name"]: _parameter_examples(parameter)[0] for parameter in required if parameter["in"] == place}
         for place in ("path", "query")
     )
-    return operation.path.lstrip("/").format(
-        **{name: quote(str(value), safe="") for name, value in path.items()}
-    ), query
+    return operation.path.lstrip("/").format(**{name: _path_segment(value) for name, value in path.items()}), query
+
+
+def _path_segment(value: Any) -> str:
+    """A value in the path, a list in the style `simple`."""
+    parts = value if isinstance(value, list) else [value]
+    return ",".join(quote(str(part), safe="") for part in parts)
 
 
 def _examples(document: Document, name: str) -> list[str]:

@@ -49,11 +49,11 @@ live: setup  ## laws, agreement and contracts on a real MediaWiki (Debian, insta
 
 simulate: setup  ## a simulator on a port of this machine: API=wikimedia_analytics PORT=8090 [SEED=1] [DATABASE=wiki.sqlite]
 	@$(if $(and $(API),$(PORT)),,echo 'simulate: needs API=<name of a simulator> and PORT=<number, 0 for a free one>' >&2; exit 2)
-	$(RUN) -m contract_tests.simulators --api '$(API)' --port '$(PORT)' --seed '$(or $(SEED),0)' $(if $(DATABASE),--database '$(DATABASE)')
+	@$(RUN) -m contract_tests.simulators --api '$(API)' --port '$(PORT)' --seed '$(or $(SEED),0)' $(if $(DATABASE),--database '$(DATABASE)')
 
 conformance: setup  ## does a server keep its contract? API=mediawiki_rest BASE_URL=https://…/rest.php/v1
 	@$(if $(and $(API),$(BASE_URL)),,echo 'conformance: needs API=<name of a contract> and BASE_URL=<URL its paths follow>' >&2; exit 2)
-	$(RUN) -m contract_tests.conformance --api '$(API)' --base-url '$(BASE_URL)'
+	@$(RUN) -m contract_tests.conformance --api '$(API)' --base-url '$(BASE_URL)'
 
 benchmark: setup  ## what decoding costs, and simulators in a world ten times larger, as ratios within one run
 	$(RUN) -m tools.benchmark

@@ -255,6 +255,10 @@ class TestBadInput:
     def test_a_base_url_needs_an_api(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert "--api" in self.refused(["--base-url", "http://127.0.0.1:9"], capsys)
 
+    def test_a_contract_without_a_simulator_is_named(self, results: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "'tiny' is no simulated API" in self.refused(["--api", "tiny"], capsys)
+        assert list(results.iterdir()) == []
+
     def test_a_real_mediawiki_keeps_no_other_contract(self, capsys: pytest.CaptureFixture[str]) -> None:
         line = self.refused(["--base-url", "real", "--api", "archive_views"], capsys)
         assert "mediawiki_rest and mediawiki_history only" in line

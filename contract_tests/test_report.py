@@ -8,7 +8,7 @@ from typing import Any
 
 from contract_tests.conformance.findings import Divergence, Finding, Observation
 from contract_tests.conformance.gates import missed
-from contract_tests.conformance.report import as_json, documentation, text
+from contract_tests.conformance.report import as_json, documentation, summary, text
 from contract_tests.conformance.result import Result, Subject
 from contract_tests.conformance.tally import Tally
 from contract_tests.known_values import KnownValues
@@ -74,6 +74,11 @@ def test_an_explained_finding_comes_with_its_explanation_and_counts_apart() -> N
     assert "documented: A. Observed: B." in report
     assert "tiny: 0 findings, 1 explained, 3 expected divergences did not show" in report
     assert "curl" not in report
+
+
+def test_the_last_line_counts_what_was_done_and_found() -> None:
+    results = [result(), result(Finding(BROKEN, 2, None))]
+    assert summary(results) == "2 contracts, 2 operations, 20 requests: 1 findings"
 
 
 def test_the_result_for_machines_holds_the_same_and_is_json() -> None:

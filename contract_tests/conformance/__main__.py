@@ -55,6 +55,7 @@ def _run(options: argparse.Namespace) -> int:
     from contract_tests.conformance.check import check
     from contract_tests.conformance.server import ServerError
     from contract_tests.known_values import MEDIAWIKI_APIS
+    from contract_tests.simulators import UnknownApi
     from tools.specs import SpecError, api_names, load
 
     every = MEDIAWIKI_APIS if options.base_url == REAL else api_names()
@@ -66,13 +67,14 @@ def _run(options: argparse.Namespace) -> int:
             for subject in subjects:
                 print(f"checking {subject.api} {subject.place}, seed {options.seed}", file=sys.stderr, flush=True)
             results = check(subjects, options.seed, options.cases, apply)
-    except (SpecError, ServerError) as error:
+    except (SpecError, ServerError, UnknownApi) as error:
         return _refuse(str(error))
     RESULTS.mkdir(parents=True, exist_ok=True)
     for result in results:
         print(report.text(result), end="\n\n")
         content = json.dumps(report.as_json(result), ensure_ascii=False, indent=2)
         (RESULTS / f"{result.subject.api}.json").write_text(f"{content}\n", encoding="utf-8")
+    print(report.summary(results))
     return 1 if any(result.news for result in results) else 0
 
 
@@ -93,7 +95,13 @@ def _subjects(documents: Mapping[str, Document], options: argparse.Namespace) ->
 @contextmanager
 def processes() -> Iterator[Map]:
     """A `map` that works in as many processes as there are processors. Each is fresh, whatever this one has done."""
-    pool = ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        os.cpu_count(),
+        mp_context=multiprocessing.get_context("spawn"),
+        # Ctrl-C reaches every process; this one tells about it.
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
     try:
         yield pool.map
     finally:

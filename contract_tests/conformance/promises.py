@@ -46,7 +46,10 @@ def observe(operation: SpecOperation, failure: Failure, case: Case[Any], respons
         status=response.status_code,
         media_type=next(iter(response.headers.get("content-type", ())), None),
         excerpt=response.text[:_EXCERPT] if response.content else "",
-        request=case.as_curl_command(headers={"User-Agent": _sent(response, "User-Agent")}),
+        # With `-X HEAD` curl waits for a body that never comes.
+        request=case.as_curl_command(headers={"User-Agent": _sent(response, "User-Agent")}).replace(
+            "curl -X HEAD ", "curl --head "
+        ),
     )
 
 

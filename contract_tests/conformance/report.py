@@ -39,6 +39,14 @@ def text(result: Result) -> str:
     return "\n".join(lines)
 
 
+def summary(results: Sequence[Result]) -> str:
+    """What came of all, in one line."""
+    requests = sum(tally.cases for result in results for tally in result.tallies.values())
+    operations_called = sum(len(result.tallies) for result in results)
+    news = sum(len(result.news) for result in results)
+    return f"{len(results)} contracts, {operations_called} operations, {requests} requests: {news} findings"
+
+
 def table(tallies: Mapping[str, Tally], findings: Sequence[Finding]) -> list[str]:
     """A line for each operation, a column for each check; `conformance` is left out of their names.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import attrs
 
 _LONGEST = 300
@@ -24,7 +26,16 @@ def expect(holds: bool, subject: str, promised: str, came: object) -> None:
         AssertionError: It does not hold.
     """
     if not holds:
-        raise AssertionError(f"{subject}: promised {promised}; came {_shown(came)}")
+        fail(subject, promised, came)
+
+
+def fail(subject: str, promised: str, came: object) -> NoReturn:
+    """Say that a law does not hold.
+
+    Raises:
+        AssertionError: Always.
+    """
+    raise AssertionError(f"{subject}: promised {promised}; came {_shown(came)}")
 
 
 def expect_equal(came: object, promised: object, subject: str, what: str) -> None:

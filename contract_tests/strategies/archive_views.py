@@ -60,11 +60,6 @@ def ranges() -> st.SearchStrategy[tuple[date, date]]:
     return _edges(2).map(lambda edges: (edges[0], edges[1]))
 
 
-def split_ranges() -> st.SearchStrategy[tuple[date, date, date]]:
-    """Ranges inside the data, with a day in between; either part may be without days."""
-    return _edges(3).map(lambda edges: (edges[0], edges[1], edges[2]))
-
-
 def spellings(day: date) -> st.SearchStrategy[str]:
     """A day as it can be written in an address."""
     return st.sampled_from((f"{day:%Y-%m-%d}", f"{day:%Y%m%d}"))

@@ -12,7 +12,7 @@ from openknowledge.edit_counter.models import CountReply, CountResult
 from openknowledge.errors import ErrorResponse
 
 from contract_tests.laws.edit_counter.readers import READERS, Tree, Unreadable
-from contract_tests.laws.expectation import expect
+from contract_tests.laws.expectation import fail
 
 Method: TypeAlias = Literal["counts_get", "counts_post"]
 """operationId of either way to ask."""
@@ -86,5 +86,4 @@ def tree_of(format_: PlainFormat, text: str, subject: str) -> Tree:
     try:
         return READERS[format_](text)
     except (Unreadable, ValueError, SyntaxError, IndexError) as error:
-        expect(False, subject, f"an answer that can be read as {format_} ({error})", text)
-        raise
+        fail(subject, f"an answer that can be read as {format_} ({error})", text)

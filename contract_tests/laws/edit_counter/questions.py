@@ -7,7 +7,7 @@ from openknowledge.edit_counter.models import CountErrorCode, CountRefusal
 from openknowledge.errors import ErrorResponse
 
 from contract_tests.laws.edit_counter.asking import GET, POST, Method, Question, asked, counts, text_of
-from contract_tests.laws.expectation import expect, expect_equal
+from contract_tests.laws.expectation import expect, expect_equal, fail
 from contract_tests.laws.law import law
 
 NO_SUCH_USER = "User does not exist"
@@ -87,5 +87,4 @@ def _refusal(client: EditCounter, question: Question, code: CountErrorCode, meth
             expect_equal(error.parsed.error.code, code, subject, "code of the error")
             return error.parsed
         came = error
-    expect(False, subject, f"the error {code}", came)
-    raise AssertionError
+    return fail(subject, f"the error {code}", came)

@@ -21,7 +21,7 @@ def identifier_of(text: str) -> str:
         Problem: None could have it.
     """
     if not _IDENTIFIER.fullmatch(text):
-        raise Problem(400, "an identifier has 1 to 100 letters of ASCII, digits, '_', '-' and '.', the first two first")
+        raise Problem(400, "an identifier is 1 to 100 of A-Z a-z 0-9 . _ - and begins with a letter or digit")
     return text
 
 

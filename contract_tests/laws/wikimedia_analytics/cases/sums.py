@@ -46,7 +46,6 @@ FILE = request("media_files_per_file", referer="all-referers", agent="all-agents
     JANUARY
 )
 ABSOLUTE = EDITS.of("edits_absolute_bytes_difference")
-ALL_LEVELS = {"activity_level": ("all-activity-levels",)}
 EDITORS_OF_ALL_LEVELS = existing("editors_aggregate").map(lambda drawn: drawn.but(activity_level="all-activity-levels"))
 
 CASES = (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 FIRST = date(2017, 1, 1)
 _START = datetime(2017, 1, 1, tzinfo=UTC)
 _PROCESSING = timedelta(hours=6)
 """From the end of a day to the publication of its views."""
-
-_names: list[str] = []
+_KEPT = 1000
+"""Days are written once, so many at a time."""
 
 
 def number(day: date) -> int:
@@ -19,10 +20,12 @@ def number(day: date) -> int:
 
 def names(first: int, last: int) -> list[str]:
     """Days as answers write them, `2017-01-31`, from a first one on and without the last one."""
-    if len(_names) < last:
-        # All at once, so that threads that come at the same time do no harm.
-        _names[:] = [(FIRST + timedelta(days=day)).isoformat() for day in range(last)]
-    return _names[first:last]
+    return _first_names(-(-last // _KEPT) * _KEPT)[first:last]
+
+
+@cache
+def _first_names(count: int) -> list[str]:
+    return [(FIRST + timedelta(days=day)).isoformat() for day in range(count)]
 
 
 def published(now: datetime) -> int:

@@ -25,12 +25,10 @@ def explain(
         document: The bundled contract.
         known: Its entries, from `findings.divergences`.
     """
-    # RFC 9110, 15.4.5: a 304 stands for the 200 that the caller has already.
-    status = 200 if exchange.status == 304 else exchange.status
     candidates = {
         divergence.when: divergence
         for divergence in known
-        if divergence.check == check and divergence.status == status and divergence.concerns(operation.pointer)
+        if divergence.check == check and divergence.status == exchange.status and divergence.concerns(operation.pointer)
     }
     if None in candidates:
         return candidates[None]

@@ -37,7 +37,7 @@ SAFE_METHODS = ("options", "trace")
 
 _TIMEOUT_SECONDS = 30
 _ACCEPTING = "2xx 3xx 401 403 404 409 412 429 5xx"
-_REFUSING = "400 401 403 404 405 406 409 412 415 422 428 429 5xx"
+_REFUSING = "304 400 401 403 404 405 406 409 412 415 422 428 429 5xx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _schema(task: Task, values: KnownValues) -> BaseSchema:
             },
             "checks": {
                 **{check: {"enabled": False} for check in _inapplicable_checks(task.subject.document)},
-                # As they are by default, with 412: it answers a condition in the headers, whatever the rest is like.
+                # As they are by default, with 304 and 412: they answer a condition, whatever the rest is like.
                 "positive_data_acceptance": {"expected-statuses": _ACCEPTING.split()},
                 "negative_data_rejection": {"expected-statuses": _REFUSING.split()},
             },

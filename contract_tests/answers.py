@@ -16,7 +16,7 @@ from openknowledge.errors import ErrorResponse
 
 from contract_tests.arguments import example_arguments, values
 from contract_tests.clients import Subject, call, connect, subjects
-from tools.specs import Document, resolve
+from tools.specs import Document, is_json, resolve
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,11 +84,6 @@ def _answers(subject: Subject) -> Iterator[tuple[tuple[str, str], Answer]]:
                 status = subject.statuses(key)[0]
                 answer = Answer(subject, status, media_type, content, choice, len(choices) == 1, drawn)
                 yield (json.dumps(choices), json.dumps(choice)), answer
-
-
-def is_json(media_type: str) -> bool:
-    """Whether content of a media type is JSON."""
-    return media_type == "application/json" or media_type.endswith("+json")
 
 
 def content_of(media_type: str, stated: Document, value: Any) -> bytes:

@@ -12,7 +12,7 @@ from contract_tests.conformance.conditions import CONDITIONS, KNOWN
 from contract_tests.conformance.exchange import Exchange
 from contract_tests.conformance.explanations import explain, require_known_conditions
 from contract_tests.conformance.findings import Divergence, Observation, divergences, group
-from contract_tests.conformance.rules import breaks_rule
+from contract_tests.conformance.rules import answers_condition, breaks_rule
 from tools.specs import SpecError, SpecOperation, api_names, load, operations
 
 OBSERVATION = Observation("pages_get", "not_a_server_error", "/paths/~1page/get", "no server error", "500", 500)
@@ -254,13 +254,34 @@ class TestRules:
         exchange = replace(EXCHANGE, method="POST", sent=b"{}", status=400, received=received)
         assert breaks_rule(operation(REST, "pages_create"), exchange) is broken
 
-    @pytest.mark.parametrize("name", ["history_compare_revisions", "pages_get_source", "pages_get_html"])
+    @pytest.mark.parametrize("name", ["history_compare_revisions", "pages_get_source"])
     def test_content_can_be_refused_and_parameters_not(self, name: str) -> None:
         exchange = replace(EXCHANGE, status=400, received=b'{"messageTranslations":{"en":"different pages"}}')
         assert breaks_rule(operation(REST, name), exchange)
         assert not breaks_rule(
             operation(REST, name), replace(exchange, received=b'{"error":"parameter-validation-failed"}')
         )
+
+    @pytest.mark.parametrize(
+        ("method", "received", "broken"),
+        [("GET", b'{"reason":[{"message":"parsoid-client-error"}]}', True), ("GET", b"{}", False), ("HEAD", b"", True)],
+    )
+    def test_a_page_may_have_no_rendering(self, method: str, received: bytes, broken: bool) -> None:
+        exchange = replace(EXCHANGE, method=method, status=400, received=received)
+        assert breaks_rule(operation(REST, "pages_get_html"), exchange) is broken
+
+    @pytest.mark.parametrize(
+        ("status", "header", "answered"),
+        [
+            (304, "if-none-match", True),
+            (304, "if-modified-since", True),
+            (304, "if-match", False),
+            (200, "if-none-match", False),
+        ],
+    )
+    def test_304_answers_a_condition_and_nothing_else(self, status: int, header: str, answered: bool) -> None:
+        assert answers_condition(replace(EXCHANGE, status=status, headers={header: "x"})) is answered
+        assert not answers_condition(replace(EXCHANGE, status=status, headers={}))
 
     @pytest.mark.parametrize(
         ("start", "end", "granularity", "broken"),

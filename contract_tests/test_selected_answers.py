@@ -17,12 +17,12 @@ from openknowledge import EditCounter
 from openknowledge.errors import ErrorResponse, UnexpectedBody
 
 from contract_tests import simulators
-from contract_tests.answers import Answer, answers, is_json
+from contract_tests.answers import Answer, answers
 from contract_tests.arguments import example_arguments
 from contract_tests.clients import MODES, USER_AGENT, Subject, attribute_name, call, connect, method, subjects
 from contract_tests.contract_facts import alternatives
 from contract_tests.spec_rules.answers import arguments
-from tools.specs import Document
+from tools.specs import Document, is_json
 
 Values = Mapping[str, Any]
 """Values of the arguments that select, by name on the wire; None is one left out."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from tools.generator import Parsed
 from tools.runtime.errors import error_class
-from tools.specs import Document, SpecOperation, resolve
+from tools.specs import Document, SpecOperation, is_json, resolve
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Content:
     @property
     def expression(self) -> str:
         """The runtime's description of this content."""
-        if not _is_json(self.media_type):
+        if not is_json(self.media_type):
             return f"Text({self.media_type!r})"
         named = "" if self.media_type == "application/json" else f", media_type={self.media_type!r}"
         wrapped = ", parentheses=True" if self.parentheses else ""
@@ -96,7 +96,7 @@ def _contents(response: Document, types: tuple[str, ...]) -> Iterator[Content]:
     for media_type, content in response.get("content", {}).items():
         yield Content(
             media_type,
-            types if _is_json(media_type) else ("str",),
+            types if is_json(media_type) else ("str",),
             parentheses=content.get("x-wrapped") == "parentheses",
             when=content.get("x-when", {}),
         )
@@ -131,7 +131,3 @@ def _selections(successes: list[tuple[Content, ...]], refusing: Iterable[str]) -
 
 def _error(status: str) -> str:
     return error_class(int(status)).__name__ if status.isdigit() else "ErrorResponse"
-
-
-def _is_json(media_type: str) -> bool:
-    return media_type == "application/json" or media_type.endswith("+json")

@@ -120,6 +120,12 @@ def escape(token: str) -> str:
     return token.replace("~", "~0").replace("/", "~1")
 
 
+def is_json(media_type: str) -> bool:
+    """Whether content of a media type, with or without parameters, is JSON (RFC 6839, 3.1)."""
+    essence = media_type.partition(";")[0].strip()
+    return essence == "application/json" or essence.endswith("+json")
+
+
 class _Bundle:
     """Gathers what an entry document refers to, each component once."""
 

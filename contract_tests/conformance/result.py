@@ -17,7 +17,7 @@ class Subject:
     Attributes:
         api: Name of the contract.
         document: The contract, bundled.
-        base_url: URL that the contract's paths are appended to.
+        base_url: URL that the contract's paths are appended to; of a simulator, where it would be served.
         writes: Whether operations that write are to be called.
         values: What exists on the server; of a simulator each run learns it anew.
         simulated: Whether a simulator answers in the process that asks, as if it were the server at `base_url`. It is

@@ -20,6 +20,14 @@ def breaks_rule(operation: SpecOperation, exchange: Exchange) -> bool:
     return exchange.status == 400 and broken
 
 
+def answers_condition(exchange: Exchange) -> bool:
+    """Whether an answer says no more than that a condition in the request's headers is met (RFC 9110, 13.2.2).
+
+    A server may look at the condition before it looks at the rest of the request.
+    """
+    return exchange.status == 304 and not exchange.headers.keys().isdisjoint({"if-none-match", "if-modified-since"})
+
+
 def _two_offsets(exchange: Exchange) -> bool:
     """A history is asked for from one offset or none."""
     return "older_than" in exchange.query and "newer_than" in exchange.query
@@ -32,8 +40,13 @@ def _misplaced_range(exchange: Exchange) -> bool:
 
 
 def _of_content(exchange: Exchange) -> bool:
-    """Compared are revisions of one page that is text; not every page has a source or HTML. The wiki knows which."""
+    """Compared are revisions of one page that is text, and only such a page has a source; the wiki knows which are."""
     return not _names_parameter(exchange)
+
+
+def _of_rendering(exchange: Exchange) -> bool:
+    """Not every page can be rendered; the wiki knows which. An answer to HEAD has no text to tell by."""
+    return exchange.method == "HEAD" or b"parsoid-client-error" in exchange.received
 
 
 def _refused_edit(exchange: Exchange) -> bool:
@@ -53,8 +66,8 @@ _RULES: dict[str, Callable[[Exchange], bool]] = {
     "history_get_page_history_counts": _misplaced_range,
     "history_compare_revisions": _of_content,
     "pages_get_source": _of_content,
-    "pages_get_html": _of_content,
-    "pages_get_offline": _of_content,
+    "pages_get_html": _of_rendering,
+    "pages_get_offline": _of_rendering,
     "pages_create": _refused_edit,
     "pages_update": _refused_edit,
 }

@@ -24,16 +24,23 @@ class SimulatedServer:
 
     Attributes:
         application: Answers.
+        base_url: URL that the contract's paths are appended to.
         values: What exists on it.
     """
 
     application: Application
+    base_url: str
     values: KnownValues
 
 
 def subject_of(api: str, document: Document) -> Subject:
-    """The simulator of an API as what is to keep its contract."""
-    return Subject(api, document, f"{_ADDRESS}{simulators.create(api).base}", writes=True, simulated=True)
+    """The simulator of an API as what is to keep its contract. It is made where it is asked, which takes a while.
+
+    Raises:
+        UnknownApi: There is none.
+    """
+    simulators.factory(api)
+    return Subject(api, document, _ADDRESS, writes=True, simulated=True)
 
 
 def simulated(api: str, seed: int) -> SimulatedServer:
@@ -45,4 +52,4 @@ def simulated(api: str, seed: int) -> SimulatedServer:
         titles = [page.title.prefixed_text for page in wiki.state.wiki.pages.values()]
         with httpx.Client(base_url=f"{_ADDRESS}{wiki.base}/", transport=wiki.transport()) as client:
             values = with_scratch_page(client, discover(client, _SEARCHES, titles=titles))
-    return SimulatedServer(application(simulator), values)
+    return SimulatedServer(application(simulator), f"{_ADDRESS}{simulator.base}", values)

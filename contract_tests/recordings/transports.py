@@ -18,6 +18,7 @@ from contract_tests.recordings.recording import (
     RecordedRequest,
     Recording,
 )
+from tools.specs import is_json
 
 Fault = Callable[[RecordedRequest, RecordedAnswer], RecordedAnswer]
 """What becomes of an answer on its way."""
@@ -110,8 +111,7 @@ def _recorded_answer(response: httpx.Response) -> RecordedAnswer:
 
 
 def _content(response: httpx.Response) -> Any:
-    media_type = response.headers.get("content-type", "").partition(";")[0]
-    if response.content and (media_type == "application/json" or media_type.endswith("+json")):
+    if response.content and is_json(response.headers.get("content-type", "")):
         # What is called JSON is none in some APIs.
         with suppress(ValueError):
             return response.json()

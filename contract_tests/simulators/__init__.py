@@ -42,6 +42,17 @@ class UnknownApi(ValueError):
     """No simulator has this name. One line that lists the valid names."""
 
 
+def factory(api: str) -> Factory:
+    """What makes the simulator of an API.
+
+    Raises:
+        UnknownApi: There is none of that name.
+    """
+    if api not in FACTORIES:
+        raise UnknownApi(f"{api!r} is no simulated API; valid are {', '.join(sorted(FACTORIES))}")
+    return FACTORIES[api]
+
+
 def create(api: str, *, seed: int = 0, now: datetime | None = None, size: int = 1) -> Simulator[Any]:
     """A simulator of an API.
 
@@ -54,6 +65,4 @@ def create(api: str, *, seed: int = 0, now: datetime | None = None, size: int = 
     Raises:
         UnknownApi: There is none of that name.
     """
-    if api not in FACTORIES:
-        raise UnknownApi(f"{api!r} is no simulated API; valid are {', '.join(sorted(FACTORIES))}")
-    return FACTORIES[api](seed=seed, now=now, size=size)
+    return factory(api)(seed=seed, now=now, size=size)

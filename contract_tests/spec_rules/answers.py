@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from contract_tests.spec_rules import examples
 from contract_tests.spec_rules.document import Finding, members, sites
-from contract_tests.spec_rules.generation import is_json
-from tools.specs import Document, SpecOperation, escape, operations, resolve
+from tools.specs import Document, SpecOperation, escape, is_json, operations, resolve
 
 
 def selections_name_arguments_and_their_values(document: Document) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from contract_tests.spec_rules.document import Finding, sites
-from tools.specs import Document, escape
+from tools.specs import Document, escape, is_json
 
 OPEN_OR_CLOSED = ("additionalProperties", "unevaluatedProperties", "unevaluatedItems")
 STATUS = re.compile(r"[1-5](\d\d|XX)|default|x-.*")
@@ -83,11 +83,6 @@ def json_comes_first(document: Document) -> Iterator[Finding]:
         media_types = list(site.node.get("content", {}))
         if any(map(is_json, media_types)) and not is_json(media_types[0]):
             yield Finding(f"{site.pointer}/content", f"{media_types[0]} before JSON", "the JSON media type first")
-
-
-def is_json(media_type: str) -> bool:
-    essence = media_type.partition(";")[0].strip()
-    return essence == "application/json" or essence.endswith("+json")
 
 
 def status_keys_are_statuses(document: Document) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ def tags_of(client: Any) -> list[str]:
 
 def operations_of(api: str, tag: str) -> list[Operation[object]]:
     """The operations of a resource."""
-    module = import_module(f"openknowledge.{api}.resources.{tag}")
+    module = import_module(f"openknowledge.{api}.{tag}")
     return [value for value in vars(module).values() if isinstance(value, Operation)]
 
 
@@ -85,13 +85,13 @@ def _answer_facts(operation: Operation[object], method: Any) -> Iterator[Fact]:
         yield "status", operation.name, status
         for content in contents:
             found = (
-                {name for type_ in content.types for name in alternatives(type_)}
+                {name for type_ in content.types() for name in alternatives(type_)}
                 if isinstance(content, Json)
                 else {"str"}
             )
             wrapped = ("parentheses",) if isinstance(content, Json) and content.parentheses else ()
             yield "content", operation.name, status, content.media_type, joined(found), *wrapped
-    yield from (("refusal", operation.name, type_.__name__) for type_ in operation.refusals)
+    yield from (("refusal", operation.name, type_.__name__) for type_ in operation.refusals())
     yield "result", operation.name, joined(alternatives(get_type_hints(method)["return"]))
 
 

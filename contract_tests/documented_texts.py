@@ -87,8 +87,9 @@ def client_texts(api: str, client: Any) -> dict[Place, str]:
         for name, method in inspect.getmembers(resource, inspect.isfunction):
             found["operation", f"{tag}_{name}"] = inspect.getdoc(method) or ""
     models = import_module(f"openknowledge.{api}.models")
-    for module in pkgutil.iter_modules(models.__path__):
-        found |= _model_texts(import_module(f"{models.__name__}.{module.name}"))
+    names = [module.name for module in pkgutil.iter_modules(models.__path__, f"{models.__name__}.")]
+    for name in (models.__name__, *names):
+        found |= _model_texts(import_module(name))
     return found
 
 

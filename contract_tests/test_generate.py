@@ -221,7 +221,7 @@ def test_text_of_a_contract_stays_text(tmp_path: Path, monkeypatch: pytest.Monke
     write(document, tmp_path / "specs")
     replace_folder(package(tmp_path / "specs"), tmp_path / "hostile" / "hostile_package")
     monkeypatch.syspath_prepend(tmp_path / "hostile")
-    things = importlib.import_module("hostile_package.small_api.resources.things")
+    things = importlib.import_module("hostile_package.small_api.things")
     assert " ".join(hostile.split()) in " ".join(things.Things.__doc__.split())
     importlib.import_module("hostile_package.small_api.models.thing")
 

@@ -83,7 +83,7 @@ def test_a_damaged_request_is_noticed(name: str, damage: Callable[[Wire], Wire],
 @pytest.mark.parametrize("mode", MODES)
 def test_an_operation_with_a_wrong_wire_name_is_noticed(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
     subject = next(each for each in subjects() if each.operation.name == "search_pages")
-    resources = import_module(f"openknowledge.{subject.api}.resources.search")
+    resources = import_module(f"openknowledge.{subject.api}.search")
     first, *others = resources.SEARCH_PAGES.parameters
     wrong = attrs.evolve(resources.SEARCH_PAGES, parameters=(attrs.evolve(first, name="query"), *others))
     monkeypatch.setattr(resources, "SEARCH_PAGES", wrong)

@@ -216,6 +216,23 @@ def client_view(api: str, document: Document, parsed: Parsed) -> Client:
     )
 
 
+def model_homes(client: Client) -> dict[str, str]:
+    """The module of each model. One that a single other model holds is declared beside that one: they load together."""
+    modules = {model.name: model.module for model in client.models}
+    holders: dict[str, list[str]] = {name: [] for name in modules}
+    for model in client.models:
+        for name in names_in((member.annotation for member in model.members), modules):
+            holders[name].append(model.name)
+    outcomes = [method.outcome for resource in client.resources for method in resource.methods]
+    answers = set(names_in((type_ for outcome in outcomes for type_ in outcome.types), modules))
+
+    def home(name: str) -> str:
+        held_by = [holder for holder in holders[name] if holder != name]
+        return home(held_by[0]) if len(held_by) == 1 and name not in answers else modules[name]
+
+    return {name: home(name) for name in modules}
+
+
 def names_in(annotations: Iterable[str], known: Iterable[str]) -> list[str]:
     """Which of the known names occur in the annotations, in alphabetical order."""
     words = {word for annotation in annotations for word in re.findall(r"\w+", annotation)}

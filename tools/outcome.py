@@ -28,7 +28,7 @@ class Content:
             return f"Text({self.media_type!r})"
         named = "" if self.media_type == "application/json" else f", media_type={self.media_type!r}"
         wrapped = ", parentheses=True" if self.parentheses else ""
-        return f"Json.of({', '.join(self.types)}{named}{wrapped})"
+        return f"Json(lambda: ({', '.join(self.types)},){named}{wrapped})"
 
 
 @dataclass(frozen=True)

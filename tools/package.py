@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from typing import Any
 import jinja2
 
 from tools import specs
-from tools.client_view import Client, Model, client_view, names_in
+from tools.client_view import Client, client_view, model_homes, names_in
 from tools.files import Files, replace_folder
 from tools.generator import parse
 from tools.project import PINNED, ROOT, project_version
@@ -46,7 +47,6 @@ def package(folder: Path = specs.FOLDER) -> Files:
     clients = [client_view(api, document, parse(api, document)) for api, document in documents.items()]
     texts: dict[str, str] = {
         "__init__.py": _package_init(env, clients),
-        "_version.py": env.get_template("version.py.jinja").render(version=project_version()),
         "errors.py": env.get_template("errors.py.jinja").render(errors=_error_names()),
     }
     for client in clients:
@@ -65,55 +65,47 @@ def _package_init(env: jinja2.Environment, clients: list[Client]) -> str:
         for name in (client.class_name, f"Async{client.class_name}")
     ]
     lazy += [("._runtime.answer", "Answer"), ("._runtime.client", "CallOptions"), ("msgspec", "UNSET")]
-    return env.get_template("lazy_init.py.jinja").render(
-        description="Typed clients for open-knowledge APIs.", eager=[("._version", "__version__")], lazy=sorted(lazy)
+    return env.get_template("package.py.jinja").render(
+        description="Typed clients for open-knowledge APIs.",
+        version=project_version(),
+        eager=["__version__"],
+        lazy=sorted(lazy),
     )
 
 
 def _client_files(env: jinja2.Environment, client: Client) -> dict[str, str]:
-    modules = {model.name: model.module for model in client.models}
-    modules |= {enumeration.name: enumeration.module for enumeration in client.enumerations}
-    lazy_init = env.get_template("lazy_init.py.jinja")
-    names = (client.class_name, f"Async{client.class_name}")
+    homes = model_homes(client)
+    lazy = sorted((f".{home}", name) for name, home in homes.items())
+    names = sorted((client.class_name, f"Async{client.class_name}"))
     files = {
-        "__init__.py": lazy_init.render(
-            description=f"{client.title}.", eager=[], lazy=[(".client", name) for name in sorted(names)]
+        "__init__.py": env.get_template("lazy_init.py.jinja").render(
+            description=f"{client.title}.", eager=[], lazy=[(".client", name) for name in names]
         ),
         "client.py": env.get_template("client.py.jinja").render(client=client),
-        "resources/__init__.py": f'"""The operations of {client.title}, by tag. {NOTICE}"""\n',
-        "models/__init__.py": lazy_init.render(
-            description=f"The objects and vocabularies of {client.title}.",
-            eager=[],
-            lazy=[(f".{module}", name) for name, module in sorted(modules.items())],
+        "models/__init__.py": env.get_template("models.py.jinja").render(
+            description=f"The vocabularies and objects of {client.title}.",
+            enumerations=client.enumerations,
+            eager=[enumeration.name for enumeration in client.enumerations],
+            lazy=lazy,
         ),
     }
+    in_models = re.compile(rf"\b({'|'.join([*homes, *(each.name for each in client.enumerations)])})\b")
     for resource in client.resources:
-        annotations = [
-            text
-            for method in resource.methods
-            for text in (
-                method.outcome.result,
-                method.iteration.item if method.iteration else "",
-                *(argument.annotation for argument in method.arguments),
-                *method.outcome.types,
-            )
-        ]
-        files[f"resources/{resource.tag}.py"] = env.get_template("resource.py.jinja").render(
-            client=client, resource=resource, modules=modules, model_names=names_in(annotations, modules)
+        files[f"{resource.tag}.py"] = env.get_template("resource.py.jinja").render(
+            client=client, resource=resource, in_models=lambda text: in_models.sub(r"models.\1", text)
         )
-    for model in client.models:
-        files[f"models/{model.module}.py"] = env.get_template("model.py.jinja").render(
-            client=client, model=model, modules=modules, model_names=_used_by(model, modules)
-        )
-    for enumeration in client.enumerations:
-        files[f"models/{enumeration.module}.py"] = env.get_template("enumeration.py.jinja").render(
-            client=client, enumeration=enumeration
+    for home in dict.fromkeys(homes.values()):
+        models = [model for model in client.models if homes[model.name] == home]
+        models.sort(key=lambda model: model.module != home)
+        annotations = [member.annotation for model in models for member in model.members]
+        elsewhere = {name: f".{each}" for name, each in homes.items() if each != home}
+        elsewhere |= {enumeration.name: "." for enumeration in client.enumerations}
+        files[f"models/{home}.py"] = env.get_template("model.py.jinja").render(
+            client=client,
+            models=models,
+            imports=[(elsewhere[name], name) for name in names_in(annotations, elsewhere)],
         )
     return files
-
-
-def _used_by(model: Model, modules: dict[str, str]) -> list[str]:
-    return [name for name in names_in((member.annotation for member in model.members), modules) if name != model.name]
 
 
 def _error_names() -> list[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from ._version import __version__ as __version__
-
 TYPE_CHECKING = False  # known to type checkers by its name; importing `typing` for it takes longer than all the rest
 
 if TYPE_CHECKING:
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
     from .mediawiki_rest.client import MediaWiki as MediaWiki
     from .wikimedia_analytics.client import AsyncWikimediaAnalytics as AsyncWikimediaAnalytics
     from .wikimedia_analytics.client import WikimediaAnalytics as WikimediaAnalytics
+
+__version__ = "0.1.0"
 
 __all__ = [
     "__version__",

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from email.message import Message
 from typing import TypeVar, cast
 
 import msgspec
 from attrs import field, frozen
 
-from .decoding import decoder
 from .errors import UnexpectedBody, UnexpectedStatus, error_class, excerpt
-from .headers import Headers
 from .operation import Content, Json, Operation, Text
 
 Result = TypeVar("Result")
+
+
+class Headers(Mapping[str, str]):
+    """Header fields by name, in any case. A field that came several times is joined with commas (RFC 9110, 5.3)."""
+
+    def __init__(self, fields: Iterable[tuple[str, str]] = ()) -> None:
+        self._fields: dict[str, str] = {}
+        for name, value in fields:
+            name = name.lower()
+            self._fields[name] = f"{self._fields[name]}, {value}" if name in self._fields else value
+
+    def __getitem__(self, name: str) -> str:
+        return self._fields[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def __repr__(self) -> str:
+        return f"Headers({', '.join(self._fields)})"
 
 
 @frozen
@@ -56,7 +77,7 @@ def interpret(operation: Operation[Result], answer: Answer) -> Result:
         came = f"{answer.media_type or 'no media type'}, {excerpt(answer.content)}"
         raise UnexpectedStatus(operation.name, answer, f"the contract lists {listed}; the body is {came}")
     parsed = answer.headers if operation.method == "HEAD" else _parsed(operation, answer, contents)
-    if 200 <= answer.status <= 299 and not isinstance(parsed, operation.refusals):
+    if 200 <= answer.status <= 299 and not isinstance(parsed, operation.refusals()):
         return cast(Result, parsed)
     problem = excerpt(answer.content) if answer.content else "no content"
     raise error_class(answer.status)(operation.name, answer, problem, None if operation.method == "HEAD" else parsed)
@@ -81,12 +102,12 @@ def _decoded(operation: Operation[object], answer: Answer, content: Content) -> 
             except (LookupError, UnicodeError):
                 problem = f"its charset {answer.charset!r} is none that can be read here"
                 raise UnexpectedBody(operation.name, answer, problem) from None
-        case Json(types, parentheses=parentheses):
-            body = _inside_parentheses(operation, answer) if parentheses else answer.content
+        case Json():
+            body = _inside_parentheses(operation, answer) if content.parentheses else answer.content
             problem = "the contract names no type"
-            for type_ in types:
+            for decoder in content.decoders:
                 try:
-                    return decoder(type_).decode(body)
+                    return decoder.decode(body)
                 except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                     problem = str(error)
             raise UnexpectedBody(operation.name, answer, f"{problem}; the body is {excerpt(answer.content)}")

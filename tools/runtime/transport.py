@@ -12,10 +12,9 @@ from http.cookiejar import DefaultCookiePolicy
 
 import httpx
 
-from .answer import Answer
+from .answer import Answer, Headers
 from .encoding import Request
 from .errors import RequestFailed
-from .headers import Headers
 from .pagination import same_origin
 
 _MOST_REDIRECTS = 5

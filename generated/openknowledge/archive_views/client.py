@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .. import __version__
 from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
-from .._version import LIBRARY
 
 if TYPE_CHECKING:
     import httpx
 
-    from .resources.views import AsyncViews, Views
+    from .views import AsyncViews, Views
 
 
 class ArchiveViews(Client):
@@ -47,7 +47,7 @@ class ArchiveViews(Client):
     ) -> None:
         super().__init__(
             user_agent=user_agent,
-            library=LIBRARY,
+            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=None,
             timeout=timeout,
@@ -57,7 +57,7 @@ class ArchiveViews(Client):
     @cached_property
     def views(self) -> Views:
         """Views of items, collections and contributors."""
-        from .resources.views import Views
+        from .views import Views
 
         return Views(self)
 
@@ -95,7 +95,7 @@ class AsyncArchiveViews(AsyncClient):
     ) -> None:
         super().__init__(
             user_agent=user_agent,
-            library=LIBRARY,
+            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=None,
             timeout=timeout,
@@ -105,6 +105,6 @@ class AsyncArchiveViews(AsyncClient):
     @cached_property
     def views(self) -> AsyncViews:
         """Views of items, collections and contributors."""
-        from .resources.views import AsyncViews
+        from .views import AsyncViews
 
         return AsyncViews(self)

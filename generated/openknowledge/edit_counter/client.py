@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .. import __version__
 from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
 from .._runtime.errors import InvalidArgument
-from .._version import LIBRARY
 
 if TYPE_CHECKING:
     import httpx
 
-    from .resources.counts import AsyncCounts, Counts
+    from .counts import AsyncCounts, Counts
 
 
 class EditCounter(Client):
@@ -53,7 +53,7 @@ class EditCounter(Client):
             )
         super().__init__(
             user_agent=user_agent,
-            library=LIBRARY,
+            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=None,
             timeout=timeout,
@@ -63,7 +63,7 @@ class EditCounter(Client):
     @cached_property
     def counts(self) -> Counts:
         """Edits, groups and replication lag of one user."""
-        from .resources.counts import Counts
+        from .counts import Counts
 
         return Counts(self)
 
@@ -106,7 +106,7 @@ class AsyncEditCounter(AsyncClient):
             )
         super().__init__(
             user_agent=user_agent,
-            library=LIBRARY,
+            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=None,
             timeout=timeout,
@@ -116,6 +116,6 @@ class AsyncEditCounter(AsyncClient):
     @cached_property
     def counts(self) -> AsyncCounts:
         """Edits, groups and replication lag of one user."""
-        from .resources.counts import AsyncCounts
+        from .counts import AsyncCounts
 
         return AsyncCounts(self)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .. import __version__
 from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
-from .._version import LIBRARY
 
 if TYPE_CHECKING:
     import httpx
 
-    from .resources.history import AsyncHistory, History
+    from .history import AsyncHistory, History
 
 
 class MediaWikiHistory(Client):
@@ -47,7 +47,7 @@ class MediaWikiHistory(Client):
     ) -> None:
         super().__init__(
             user_agent=user_agent,
-            library=LIBRARY,
+            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=access_token,
             timeout=timeout,
@@ -57,7 +57,7 @@ class MediaWikiHistory(Client):
     @cached_property
     def history(self) -> History:
         """Follow, count and compare the revisions of pages."""
-        from .resources.history import History
+        from .history import History
 
         return History(self)
 
@@ -95,7 +95,7 @@ class AsyncMediaWikiHistory(AsyncClient):
     ) -> None:
         super().__init__(
             user_agent=user_agent,
-            library=LIBRARY,
+            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=access_token,
             timeout=timeout,
@@ -105,6 +105,6 @@ class AsyncMediaWikiHistory(AsyncClient):
     @cached_property
     def history(self) -> AsyncHistory:
         """Follow, count and compare the revisions of pages."""
-        from .resources.history import AsyncHistory
+        from .history import AsyncHistory
 
         return AsyncHistory(self)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .. import __version__
 from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
-from .._version import LIBRARY
 
 if TYPE_CHECKING:
     import httpx
 
-    from .resources.history import AsyncHistory, History
-    from .resources.media_files import AsyncMediaFiles, MediaFiles
-    from .resources.pages import AsyncPages, Pages
-    from .resources.search import AsyncSearch, Search
+    from .history import AsyncHistory, History
+    from .media_files import AsyncMediaFiles, MediaFiles
+    from .pages import AsyncPages, Pages
+    from .search import AsyncSearch, Search
 
 
 class MediaWiki(Client):
@@ -50,7 +50,7 @@ class MediaWiki(Client):
     ) -> None:
         super().__init__(
             user_agent=user_agent,
-            library=LIBRARY,
+            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=access_token,
             timeout=timeout,
@@ -60,28 +60,28 @@ class MediaWiki(Client):
     @cached_property
     def search(self) -> Search:
         """Find pages by what they say or how they are called."""
-        from .resources.search import Search
+        from .search import Search
 
         return Search(self)
 
     @cached_property
     def pages(self) -> Pages:
         """Read, create and update pages; see what they link to."""
-        from .resources.pages import Pages
+        from .pages import Pages
 
         return Pages(self)
 
     @cached_property
     def media_files(self) -> MediaFiles:
         """Learn about uploaded files and where to download them."""
-        from .resources.media_files import MediaFiles
+        from .media_files import MediaFiles
 
         return MediaFiles(self)
 
     @cached_property
     def history(self) -> History:
         """Follow, count and compare the revisions of pages."""
-        from .resources.history import History
+        from .history import History
 
         return History(self)
 
@@ -119,7 +119,7 @@ class AsyncMediaWiki(AsyncClient):
     ) -> None:
         super().__init__(
             user_agent=user_agent,
-            library=LIBRARY,
+            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=access_token,
             timeout=timeout,
@@ -129,27 +129,27 @@ class AsyncMediaWiki(AsyncClient):
     @cached_property
     def search(self) -> AsyncSearch:
         """Find pages by what they say or how they are called."""
-        from .resources.search import AsyncSearch
+        from .search import AsyncSearch
 
         return AsyncSearch(self)
 
     @cached_property
     def pages(self) -> AsyncPages:
         """Read, create and update pages; see what they link to."""
-        from .resources.pages import AsyncPages
+        from .pages import AsyncPages
 
         return AsyncPages(self)
 
     @cached_property
     def media_files(self) -> AsyncMediaFiles:
         """Learn about uploaded files and where to download them."""
-        from .resources.media_files import AsyncMediaFiles
+        from .media_files import AsyncMediaFiles
 
         return AsyncMediaFiles(self)
 
     @cached_property
     def history(self) -> AsyncHistory:
         """Follow, count and compare the revisions of pages."""
-        from .resources.history import AsyncHistory
+        from .history import AsyncHistory
 
         return AsyncHistory(self)

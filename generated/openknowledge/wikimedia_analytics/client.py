@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .. import __version__
 from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
-from .._version import LIBRARY
 
 if TYPE_CHECKING:
     import httpx
 
-    from .resources.commons import AsyncCommons, Commons
-    from .resources.devices import AsyncDevices, Devices
-    from .resources.editors import AsyncEditors, Editors
-    from .resources.edits import AsyncEdits, Edits
-    from .resources.media_files import AsyncMediaFiles, MediaFiles
-    from .resources.page_views import AsyncPageViews, PageViews
+    from .commons import AsyncCommons, Commons
+    from .devices import AsyncDevices, Devices
+    from .editors import AsyncEditors, Editors
+    from .edits import AsyncEdits, Edits
+    from .media_files import AsyncMediaFiles, MediaFiles
+    from .page_views import AsyncPageViews, PageViews
 
 
 class WikimediaAnalytics(Client):
@@ -56,7 +56,7 @@ class WikimediaAnalytics(Client):
     ) -> None:
         super().__init__(
             user_agent=user_agent,
-            library=LIBRARY,
+            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=access_token,
             timeout=timeout,
@@ -66,42 +66,42 @@ class WikimediaAnalytics(Client):
     @cached_property
     def commons(self) -> Commons:
         """How categories and files of Wikimedia Commons are used, seen and edited."""
-        from .resources.commons import Commons
+        from .commons import Commons
 
         return Commons(self)
 
     @cached_property
     def devices(self) -> Devices:
         """How many different devices visit a project."""
-        from .resources.devices import Devices
+        from .devices import Devices
 
         return Devices(self)
 
     @cached_property
     def edits(self) -> Edits:
         """How much a project is edited, which of its pages, and by how many bytes."""
-        from .resources.edits import Edits
+        from .edits import Edits
 
         return Edits(self)
 
     @cached_property
     def editors(self) -> Editors:
         """How many people edit a project, where they are, who is most active and how many are new."""
-        from .resources.editors import Editors
+        from .editors import Editors
 
         return Editors(self)
 
     @cached_property
     def media_files(self) -> MediaFiles:
         """How often images, sounds, videos and documents are requested."""
-        from .resources.media_files import MediaFiles
+        from .media_files import MediaFiles
 
         return MediaFiles(self)
 
     @cached_property
     def page_views(self) -> PageViews:
         """How often pages are viewed, which ones most, and from which countries."""
-        from .resources.page_views import PageViews
+        from .page_views import PageViews
 
         return PageViews(self)
 
@@ -143,7 +143,7 @@ class AsyncWikimediaAnalytics(AsyncClient):
     ) -> None:
         super().__init__(
             user_agent=user_agent,
-            library=LIBRARY,
+            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=access_token,
             timeout=timeout,
@@ -153,41 +153,41 @@ class AsyncWikimediaAnalytics(AsyncClient):
     @cached_property
     def commons(self) -> AsyncCommons:
         """How categories and files of Wikimedia Commons are used, seen and edited."""
-        from .resources.commons import AsyncCommons
+        from .commons import AsyncCommons
 
         return AsyncCommons(self)
 
     @cached_property
     def devices(self) -> AsyncDevices:
         """How many different devices visit a project."""
-        from .resources.devices import AsyncDevices
+        from .devices import AsyncDevices
 
         return AsyncDevices(self)
 
     @cached_property
     def edits(self) -> AsyncEdits:
         """How much a project is edited, which of its pages, and by how many bytes."""
-        from .resources.edits import AsyncEdits
+        from .edits import AsyncEdits
 
         return AsyncEdits(self)
 
     @cached_property
     def editors(self) -> AsyncEditors:
         """How many people edit a project, where they are, who is most active and how many are new."""
-        from .resources.editors import AsyncEditors
+        from .editors import AsyncEditors
 
         return AsyncEditors(self)
 
     @cached_property
     def media_files(self) -> AsyncMediaFiles:
         """How often images, sounds, videos and documents are requested."""
-        from .resources.media_files import AsyncMediaFiles
+        from .media_files import AsyncMediaFiles
 
         return AsyncMediaFiles(self)
 
     @cached_property
     def page_views(self) -> AsyncPageViews:
         """How often pages are viewed, which ones most, and from which countries."""
-        from .resources.page_views import AsyncPageViews
+        from .page_views import AsyncPageViews
 
         return AsyncPageViews(self)

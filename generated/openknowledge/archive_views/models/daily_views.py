@@ -6,8 +6,6 @@ from datetime import date
 
 from attrs import frozen
 
-from .daily_record import DailyRecord
-
 
 @frozen(kw_only=True)
 class DailyViews:
@@ -17,3 +15,48 @@ class DailyViews:
     """Every day since 1 January 2017, ascending."""
     ids: dict[str, DailyRecord]
     """The records by identifier, one for each that was asked for."""
+
+
+@frozen(kw_only=True)
+class DailyDetail:
+    """Views by kind of user agent."""
+
+    non_robot: DaySeries
+    """Views by programs that are known to be browsers."""
+    pre2017: DaySeries
+    """Views of the same days, from 2017 on, as the older method counts them: whatever the user agent. To compare with;
+    no part of any total."""
+    pre_20170101_total: int
+    """Views before 1 January 2017, taken over from the older method. At least 0."""
+    robot: DaySeries
+    """Views by programs that are known to be robots."""
+    unrecognized: DaySeries
+    """Views by programs that may be either."""
+
+
+@frozen(kw_only=True)
+class DailyRecord:
+    """Views of one item or collection, in sums and by day."""
+
+    all_time: int
+    """Views so far, those before 2017 included. At least 0."""
+    detail: DailyDetail
+    """Views by kind of user agent."""
+    have_data: bool
+    """Whether there are data for the identifier. If not, the three sums are 0."""
+    last_30day: int
+    """Views of the last 30 days. At least 0."""
+    last_7day: int
+    """Views of the last 7 days. At least 0."""
+
+
+@frozen(kw_only=True)
+class DaySeries:
+    """Views day by day."""
+
+    per_day: tuple[int, ...]
+    """The views of each day, in the order and number of `days`."""
+    previous_days_total: int
+    """Views of days that `per_day` has no place for. 0 so far; meant for when days get too many. At least 0."""
+    sum_per_day_data: int
+    """The sum of `per_day`. At least 0."""

@@ -6,8 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
-from .referer import Referer
-from .region_count import RegionCount
+from . import UserAgentKind
 
 
 @frozen(kw_only=True)
@@ -20,3 +19,40 @@ class RegionalViews:
     """The days that were added up, ascending and without a gap."""
     referers: tuple[Referer, ...]
     """For items, pages elsewhere that led to them. Never all of them, since browsers tell little."""
+
+
+@frozen(kw_only=True)
+class Referer:
+    """A page elsewhere that led to the item."""
+
+    referer: str
+    """What the visitor's program gave as `Referer`, as it was logged."""
+    score: int
+    """About how many users came from there. Pages about the item, embedded players included, count as well, so it may
+    exceed the views. At least 0."""
+    ua_kind: UserAgentKind | str
+    """What asked: a browser, a robot, or a program that may be either."""
+
+
+@frozen(kw_only=True)
+class RegionCount:
+    """Views from one region by one kind of user agent."""
+
+    count_kind: str
+    """What was asked for: `collection` or `contributor`. The page does not say which word stands for an item."""
+    country: str
+    """Name of the country."""
+    geo_country: str
+    """Code of the country (ISO 3166-1 alpha-2)."""
+    geo_state: str
+    """Code of the region within the country; `00` if it is not known."""
+    lat: float
+    """Approximate latitude in degrees, north positive. From -90 to 90."""
+    lng: float
+    """Approximate longitude in degrees, east positive. From -180 to 180."""
+    state: str
+    """Name of the region; `unknown` if it is not known."""
+    sum_count_value: int
+    """The views, over all `days`. At least 0."""
+    ua_kind: UserAgentKind | str
+    """What asked: a browser, a robot, or a program that may be either."""

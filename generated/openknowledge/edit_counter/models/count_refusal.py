@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .count_error import CountError
+from . import CountErrorCode
 
 
 @frozen(kw_only=True)
@@ -13,3 +13,14 @@ class CountRefusal:
 
     error: CountError
     """An error, in one word and in words."""
+
+
+@frozen(kw_only=True)
+class CountError:
+    """An error, in one word and in words."""
+
+    code: CountErrorCode | str
+    """`missingusername`, `missinglanguage`, `missingwiki`: the parameter is missing. `mysqlerror`: the database failed,
+    or there is no such wiki. `nosuchuser`: there is no account of this name."""
+    info: str
+    """The error in English. For `mysqlerror`, what the database server said."""

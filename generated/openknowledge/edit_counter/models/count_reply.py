@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .query_result import QueryResult
+from ..._runtime.wire_names import wire_names
 
 
 @frozen(kw_only=True)
@@ -13,3 +13,56 @@ class CountReply:
 
     query: QueryResult
     """What was asked for."""
+
+
+@frozen(kw_only=True)
+class CountResult:
+    """What is known of the user."""
+
+    replag: ReplicationLag
+    """How far the database lay behind the wiki, in seconds and in larger units."""
+    groups: tuple[str, ...]
+    """The local groups that the user was put into, such as `sysop`. Those that come by themselves (`autoconfirmed`) are
+    never among them, and an IP address has none."""
+    counts: EditCounts
+    """Numbers of edits. Two are text, because the database gave them so; the sum is a number, because the program made
+    it."""
+
+
+@frozen(kw_only=True)
+class EditCounts:
+    """Numbers of edits. Two are text, because the database gave them so; the sum is a number, because the program made it."""
+
+    live: str
+    """Edits that can be seen, in digits."""
+    deleted: str
+    """Edits of deleted pages, in digits."""
+    total: int
+    """All edits. At least 0."""
+
+
+@frozen(kw_only=True)
+class QueryResult:
+    """What was asked for."""
+
+    count: CountResult
+    """What is known of the user."""
+
+
+@wire_names(weeks="w", days="d", hours="h", minutes="m", seconds="s", total_seconds="*")
+@frozen(kw_only=True)
+class ReplicationLag:
+    """How far the database lay behind the wiki, in seconds and in larger units."""
+
+    weeks: int
+    """Whole weeks. At least 0."""
+    days: int
+    """Days beyond the weeks. From 0 to 6."""
+    hours: int
+    """Hours beyond the days. From 0 to 23."""
+    minutes: int
+    """Minutes beyond the hours. From 0 to 59."""
+    seconds: int
+    """Seconds beyond the minutes. From 0 to 59."""
+    total_seconds: float
+    """The whole lag in seconds. A whole number, although its type in the program has decimals. At least 0."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.decoding import wire_names
-from .history_compared_revision import HistoryComparedRevision
-from .history_comparison_line import HistoryComparisonLine
+from ..._runtime.wire_names import wire_names
+from . import DiffLineType, HighlightType, LinkDirection
 
 
 @wire_names(from_="from", section_titles="sectionTitles")
@@ -23,3 +22,63 @@ class HistoryComparison:
     """Changed lines and what surrounds them; empty for equal texts."""
     section_titles: tuple[str, ...] | UnsetType = UNSET
     """Titles of the sections in which lines differ."""
+
+
+@frozen(kw_only=True)
+class HighlightRange:
+    """A piece of a line to be marked; counted in bytes of UTF-8."""
+
+    start: int
+    """Bytes of the line before the piece. At least 0."""
+    length: int
+    """Bytes in the piece. At least 0."""
+    type: HighlightType | int
+    """0 was added, 1 was removed."""
+
+
+@frozen(kw_only=True)
+class HistoryComparedRevision:
+    """One side of a comparison."""
+
+    id: int
+    """Identifier of a revision. Its order says nothing about time, since imported revisions come late. At least 1."""
+    slot_role: str
+    """The part of the revision that was compared; so far always the main one."""
+
+
+@wire_names(
+    line_number="lineNumber",
+    highlight_ranges="highlightRanges",
+    move_info="moveInfo",
+    section_title_index="sectionTitleIndex",
+)
+@frozen(kw_only=True)
+class HistoryComparisonLine:
+    """A line of a comparison."""
+
+    type: DiffLineType | int
+    """0 same on both sides, shown as context; 1 only in the newer text; 2 only in the base; 3 changed; 4 a moved
+    paragraph where it was; 5 a moved paragraph where it is now, possibly changed as well."""
+    line_number: int | UnsetType = UNSET
+    """Place in the newer text, counted from 1; absent for lines it does not have. At least 1."""
+    text: str
+    """The line; may be empty. In a changed line, what went and what came stand side by side, told apart by the ranges."""
+    highlight_ranges: tuple[HighlightRange, ...] | UnsetType = UNSET
+    """What changed in a changed line, from left to right."""
+    move_info: MoveInfo | UnsetType = UNSET
+    """Ties the two lines of a moved paragraph together."""
+    section_title_index: int | UnsetType = UNSET
+    """Place of the line's section in `sectionTitles`, counted from 0. At least 0."""
+
+
+@wire_names(link_id="linkId", link_direction="linkDirection")
+@frozen(kw_only=True)
+class MoveInfo:
+    """Ties the two lines of a moved paragraph together."""
+
+    id: str
+    """Name of one end of a move, unique in the comparison."""
+    link_id: str
+    """Name of one end of a move, unique in the comparison."""
+    link_direction: LinkDirection | int
+    """0 when the partner stands further down the page, 1 when further up."""

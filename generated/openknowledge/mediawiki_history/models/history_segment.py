@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from .history_revision import HistoryRevision
+from .contributor import Contributor
 
 
 @frozen(kw_only=True)
@@ -20,3 +22,24 @@ class HistorySegment:
     """Address of the segment before this one; absent when there is nothing to fetch."""
     newer: str | UnsetType = UNSET
     """Address of the segment after this one; never there without an offset."""
+
+
+@frozen(kw_only=True)
+class HistoryRevision:
+    """A revision as histories list it."""
+
+    id: int
+    """Identifier of a revision. Its order says nothing about time, since imported revisions come late. At least 1."""
+    user: Contributor | None
+    """Author; null when hidden."""
+    timestamp: datetime
+    """A moment in UTC, to the second."""
+    comment: str | None
+    """What the author said about the edit, empty for nothing; null when hidden."""
+    size: int
+    """Length of the revision's text in bytes. At least 0."""
+    delta: int | None
+    """Growth in bytes against the recorded parent, negative when text went; null for the first revision and where the
+    parent is unknown."""
+    minor: bool
+    """Whether the author flagged the edit as minor."""

@@ -8,8 +8,6 @@ from attrs import frozen
 from msgspec import UNSET, UnsetType
 
 from .contributor import Contributor
-from .license_ import License
-from .revision_page import RevisionPage
 
 
 @frozen(kw_only=True)
@@ -39,3 +37,25 @@ class Revision:
     """Licence of the wiki's content. Both members are empty on a wiki that names none."""
     html_url: str | UnsetType = UNSET
     """Address of the revision's rendering."""
+
+
+@frozen(kw_only=True)
+class License:
+    """Licence of the wiki's content. Both members are empty on a wiki that names none."""
+
+    url: str
+    """Address of the licence, possibly without its scheme."""
+    title: str
+    """Name of the licence."""
+
+
+@frozen(kw_only=True)
+class RevisionPage:
+    """The page a revision belongs to, by its present title."""
+
+    id: int
+    """Identifier of a page. A page that is deleted and made again gets another one. At least 1."""
+    key: str | UnsetType = UNSET
+    """Title of a page with underscores for spaces, the form used in addresses."""
+    title: str
+    """Title of a page with spaces, the form used in sentences."""

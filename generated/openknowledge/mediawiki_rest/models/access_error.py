@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ..._runtime.decoding import wire_names
-from .access_error_code import AccessErrorCode
-from .http_reason import HttpReason
+from ..._runtime.wire_names import wire_names
+from . import AccessErrorCode, HttpReason
 
 
 @wire_names(http_code="httpCode", http_reason="httpReason")

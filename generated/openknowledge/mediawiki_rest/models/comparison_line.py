@@ -5,11 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.decoding import wire_names
-from .diff_line_type import DiffLineType
-from .highlight_range import HighlightRange
-from .line_offset import LineOffset
-from .move_info import MoveInfo
+from ..._runtime.wire_names import wire_names
+from . import DiffLineType, HighlightType, LinkDirection
 
 
 @wire_names(line_number="lineNumber", highlight_ranges="highlightRanges", move_info="moveInfo")
@@ -30,3 +27,39 @@ class ComparisonLine:
     """What changed in a changed line, from left to right."""
     move_info: MoveInfo | UnsetType = UNSET
     """Ties the two lines of a moved paragraph together."""
+
+
+@frozen(kw_only=True)
+class HighlightRange:
+    """A piece of a line to be marked; counted in bytes of UTF-8."""
+
+    start: int
+    """Bytes of the line before the piece. At least 0."""
+    length: int
+    """Bytes in the piece. At least 0."""
+    type: HighlightType | int
+    """0 was added, 1 was removed."""
+
+
+@wire_names(from_="from")
+@frozen(kw_only=True)
+class LineOffset:
+    """Bytes before a line, on either side; null where the line is missing."""
+
+    from_: int | None
+    """In the base. At least 0."""
+    to: int | None
+    """In the other revision. At least 0."""
+
+
+@wire_names(link_id="linkId", link_direction="linkDirection")
+@frozen(kw_only=True)
+class MoveInfo:
+    """Ties the two lines of a moved paragraph together."""
+
+    id: str
+    """Name of one end of a move, unique in the comparison."""
+    link_id: str
+    """Name of one end of a move, unique in the comparison."""
+    link_direction: LinkDirection | int
+    """0 when the partner stands further down the page, 1 when further up."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.decoding import wire_names
-from .conflict_differences import ConflictDifferences
-from .http_reason import HttpReason
+from ..._runtime.wire_names import wire_names
+from . import HttpReason
+from .comparison_line import ComparisonLine
 
 
 @wire_names(
@@ -33,3 +33,11 @@ class ConflictError:
     """How one side of a conflict differs from the base."""
     remote: ConflictDifferences | UnsetType = UNSET
     """How one side of a conflict differs from the base."""
+
+
+@frozen(kw_only=True)
+class ConflictDifferences:
+    """How one side of a conflict differs from the base."""
+
+    diff: tuple[ComparisonLine, ...]
+    """Changed lines and what surrounds them."""

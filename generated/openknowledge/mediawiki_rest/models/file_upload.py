@@ -6,8 +6,6 @@ from datetime import datetime
 
 from attrs import frozen
 
-from .uploader import Uploader
-
 
 @frozen(kw_only=True)
 class FileUpload:
@@ -17,3 +15,13 @@ class FileUpload:
     """A moment in UTC, to the second."""
     user: Uploader
     """Who uploaded a file; both members are null when hidden."""
+
+
+@frozen(kw_only=True)
+class Uploader:
+    """Who uploaded a file; both members are null when hidden."""
+
+    id: int | None
+    """Account. At least 0."""
+    name: str | None
+    """Name of the account."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .media_type import MediaType
+from . import MediaType
 
 
 @frozen(kw_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.decoding import wire_names
-from .http_reason import HttpReason
+from ..._runtime.wire_names import wire_names
+from . import HttpReason
 
 
 @wire_names(http_code="httpCode", http_reason="httpReason")

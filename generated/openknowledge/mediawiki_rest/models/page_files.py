@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .page_media_file import PageMediaFile
+from .file_upload import FileUpload
+from .media_variant import MediaVariant
 
 
 @frozen(kw_only=True)
@@ -13,3 +14,19 @@ class PageFiles:
 
     files: tuple[PageMediaFile, ...]
     """One entry for each file that exists."""
+
+
+@frozen(kw_only=True)
+class PageMediaFile:
+    """A file used on a page."""
+
+    title: str
+    """Name without the namespace, with spaces."""
+    file_description_url: str
+    """Address of the page about the file, possibly without its scheme."""
+    latest: FileUpload | None
+    """The newest version; null for a file that cannot be loaded."""
+    preferred: MediaVariant | None
+    """A size for previews; null when the wiki cannot scale the file."""
+    original: MediaVariant | None
+    """The file as uploaded; null for a file that cannot be loaded."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.decoding import wire_names
-from .http_reason import HttpReason
-from .parameter_failure import ParameterFailure
-from .parameter_range import ParameterRange
+from ..._runtime.wire_names import wire_names
+from . import HttpReason, ParameterFailure
 
 
 @wire_names(
@@ -42,3 +40,17 @@ class ParameterError:
     """Standard phrase of the status."""
     error_key: str | UnsetType = UNSET
     """The failure code again; sent by versions after 1.39."""
+
+
+@frozen(kw_only=True)
+class ParameterRange:
+    """The bounds a number went beyond."""
+
+    min: int
+    """Smallest number allowed. At least 0."""
+    curmax: int
+    """Largest number allowed to this caller. At least 0."""
+    max: int
+    """Largest number allowed to most callers. At least 0."""
+    highmax: int
+    """Largest number for callers with raised limits. At least 0."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.decoding import wire_names
-from .http_reason import HttpReason
-from .rendering_fault import RenderingFault
+from ..._runtime.wire_names import wire_names
+from . import HttpReason, RenderingSeverity
 
 
 @wire_names(
@@ -27,3 +26,15 @@ class RenderingError:
     """Standard phrase of the status."""
     error_key: str | UnsetType = UNSET
     """Key of the message; sent by versions after 1.39."""
+
+
+@frozen(kw_only=True)
+class RenderingFault:
+    """One thing the renderer found."""
+
+    type: RenderingSeverity | str
+    """How bad it is."""
+    message: str
+    """Key of the message."""
+    params: tuple[str, ...]
+    """What the message speaks of."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ..._runtime.decoding import wire_names
-from .compared_revision import ComparedRevision
+from ..._runtime.wire_names import wire_names
 from .comparison_line import ComparisonLine
 
 
@@ -20,3 +19,27 @@ class RevisionComparison:
     """One side of a comparison."""
     diff: tuple[ComparisonLine, ...]
     """Changed lines and what surrounds them; empty for equal texts."""
+
+
+@frozen(kw_only=True)
+class ComparedRevision:
+    """One side of a comparison."""
+
+    id: int
+    """Identifier of a revision. Its order says nothing about time, since imported revisions come late. At least 1."""
+    slot_role: str
+    """The part of the revision that was compared; so far always the main one."""
+    sections: tuple[SectionHeading, ...]
+    """The headings of the text."""
+
+
+@frozen(kw_only=True)
+class SectionHeading:
+    """A heading in the text of a revision."""
+
+    level: int
+    """Number of equals signs. From 1 to 6."""
+    heading: str
+    """The line of wikitext that makes the heading."""
+    offset: int
+    """Bytes before it. At least 0."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from attrs import frozen
-
-from .search_result import SearchResult
+from msgspec import UNSET, UnsetType
 
 
 @frozen(kw_only=True)
@@ -13,3 +12,42 @@ class SearchResults:
 
     pages: tuple[SearchResult, ...]
     """At most `limit` results, or twice as many in a full-text search."""
+
+
+@frozen(kw_only=True)
+class SearchResult:
+    """A page that fits a search."""
+
+    id: int
+    """Identifier of the page; 0 for special pages and for redirects that lead nowhere. At least 0."""
+    key: str
+    """Title of a page with underscores for spaces, the form used in addresses."""
+    title: str
+    """Title of a page with spaces, the form used in sentences."""
+    excerpt: str | None
+    """From a search in texts, a snippet in HTML whose hits are `span` elements of the class `searchmatch`, or null when
+    only the title fits. From the completion of titles, the title that fits."""
+    matched_title: str | None | UnsetType = UNSET
+    """The redirect through which the page was found, if so."""
+    description: str | None
+    """The topic in a few words, where the wiki knows them."""
+    thumbnail: SearchThumbnail | None
+    """A small picture, where the wiki has one."""
+
+
+@frozen(kw_only=True)
+class SearchThumbnail:
+    """A small picture of a page."""
+
+    mimetype: str
+    """Media type."""
+    size: int | None | UnsetType = UNSET
+    """Bytes; null when not known. At least 0."""
+    width: int | None
+    """Pixels; null when not known. At least 0."""
+    height: int | None
+    """Pixels; null when not known. At least 0."""
+    duration: float | None
+    """Seconds; null for what does not move. At least 0."""
+    url: str
+    """Where the picture is, possibly without its scheme."""

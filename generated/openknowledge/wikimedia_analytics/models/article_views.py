@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .article_views_item import ArticleViewsItem
+from . import Access, Granularity, PageViewAgent
 
 
 @frozen(kw_only=True)
@@ -13,3 +13,26 @@ class ArticleViews:
 
     items: tuple[ArticleViewsItem, ...]
     """Each day or month once, the oldest first."""
+
+
+@frozen(kw_only=True)
+class ArticleViewsItem:
+    """The views of a page in a day or month."""
+
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    article: str
+    """A title in the form of the service, decoded and with underscores for spaces."""
+    granularity: Granularity | str
+    """By day or by month."""
+    timestamp: str
+    """A day, `YYYYMMDD` with `00` for the hour behind it. A month goes by its first day."""
+    access: Access | str
+    """`desktop` the full site; `mobile-web` the site for small screens; `mobile-app` the apps; `all-access` all of
+    them."""
+    agent: PageViewAgent | str
+    """`user` people; `spider` programs that say so; `automated` programs that do not, as their behaviour shows;
+    `all-agents` all of them."""
+    views: int
+    """How often the page was viewed; 0 on days on which only other ways in or other agents were seen. At least 0."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from .category_metrics_item import CategoryMetricsItem
+from ..._runtime.wire_names import wire_names
 
 
 @frozen(kw_only=True)
@@ -16,3 +16,37 @@ class CategoryMetrics:
     """Each month once, the oldest first."""
     context: dict[str, str] | UnsetType = UNSET
     """The values of the request by the names of its parameters."""
+
+
+@wire_names(
+    media_file_count="media-file-count",
+    media_file_count_deep="media-file-count-deep",
+    used_media_file_count="used-media-file-count",
+    used_media_file_count_deep="used-media-file-count-deep",
+    leveraging_wiki_count="leveraging-wiki-count",
+    leveraging_wiki_count_deep="leveraging-wiki-count-deep",
+    leveraging_page_count="leveraging-page-count",
+    leveraging_page_count_deep="leveraging-page-count-deep",
+)
+@frozen(kw_only=True)
+class CategoryMetricsItem:
+    """A category in a month. Figures with `deep` include what is below it."""
+
+    timestamp: str
+    """The first moment of a month, in UTC. Between day and hour there is a space."""
+    media_file_count: int
+    """Files in the category. At least 0."""
+    media_file_count_deep: int | None
+    """Files in the category and everything below it. Means something for listed categories only. At least 0."""
+    used_media_file_count: int
+    """Files in the category that at least one page of a wiki shows. At least 0."""
+    used_media_file_count_deep: int | None
+    """The same with everything below the category. Means something for listed categories only. At least 0."""
+    leveraging_wiki_count: int
+    """Wikis that show at least one of the files. At least 0."""
+    leveraging_wiki_count_deep: int | None
+    """The same with everything below the category. Means something for listed categories only. At least 0."""
+    leveraging_page_count: int
+    """Pages of the main namespace, on all wikis, that show at least one of the files. At least 0."""
+    leveraging_page_count_deep: int | None
+    """The same with everything below the category. Means something for listed categories only. At least 0."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .editor_counts_item import EditorCountsItem
+from ..._runtime.wire_names import wire_names
+from . import ActivityLevel, EditorType, Granularity, PageType
 
 
 @frozen(kw_only=True)
@@ -13,3 +14,36 @@ class EditorCounts:
 
     items: tuple[EditorCountsItem, ...]
     """One item, which holds the series."""
+
+
+@wire_names(editor_type="editor-type", page_type="page-type", activity_level="activity-level")
+@frozen(kw_only=True)
+class EditorCountsItem:
+    """What was asked for, and the series."""
+
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    editor_type: EditorType | str
+    """`anonymous`: without an account, or with one that was given for a time only; `group-bot`: accounts in the group
+    of bots; `name-bot`: accounts outside that group whose name reads like that of a bot; `user`: all others with an
+    account; `all-editor-types`: everybody."""
+    page_type: PageType | str
+    """`content`: pages in namespaces of content, mostly the main one; `non-content`: all others; `all-page-types`:
+    every page."""
+    activity_level: ActivityLevel | str
+    """A number of edits, both ends counted; `100..-edits` has no upper end. `all-activity-levels` is one edit or more."""
+    granularity: Granularity | str
+    """By day or by month."""
+    results: tuple[EditorCountsResult, ...]
+    """Each day or month once, the oldest first."""
+
+
+@frozen(kw_only=True)
+class EditorCountsResult:
+    """The editors in a day or month."""
+
+    timestamp: str
+    """The first moment of a day or month, in UTC."""
+    editors: int
+    """Number of editors. At least 0."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .editors_by_country_item import EditorsByCountryItem
+from ..._runtime.wire_names import wire_names
+from . import CountryActivityLevel
 
 
 @frozen(kw_only=True)
@@ -13,3 +14,32 @@ class EditorsByCountry:
 
     items: tuple[EditorsByCountryItem, ...]
     """One item, which holds the list."""
+
+
+@wire_names(editors_ceil="editors-ceil")
+@frozen(kw_only=True)
+class CountryEditors:
+    """The editors in one country."""
+
+    country: str
+    """A country by its two letters (ISO 3166-1), or `--` where none is known."""
+    editors_ceil: int
+    """Number of editors, rounded up to full tens. At least 10."""
+
+
+@wire_names(activity_level="activity-level")
+@frozen(kw_only=True)
+class EditorsByCountryItem:
+    """What was asked for, and the countries."""
+
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    activity_level: CountryActivityLevel | str
+    """A number of edits, both ends counted; `100..-edits` has no upper end."""
+    year: str
+    """A year, `YYYY`."""
+    month: str
+    """A month, `MM`."""
+    countries: tuple[CountryEditors, ...]
+    """Each country once, those with most editors first, equal ones by their letters."""

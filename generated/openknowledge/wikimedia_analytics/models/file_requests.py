@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .file_requests_item import FileRequestsItem
+from . import Granularity, MediaRequestAgent
 
 
 @frozen(kw_only=True)
@@ -13,3 +13,22 @@ class FileRequests:
 
     items: tuple[FileRequestsItem, ...]
     """Each day or month once, the oldest first."""
+
+
+@frozen(kw_only=True)
+class FileRequestsItem:
+    """The requests for a file in a day or month."""
+
+    referer: str
+    """A kind of referer, or a wiki in the form of the service."""
+    file_path: str
+    """A path in the form of the service: behind its last slash, what is neither a letter without accents, a digit nor
+    one of a few signs is percent-encoded."""
+    agent: MediaRequestAgent | str
+    """`user` people; `spider` programs that say so; `all-agents` both."""
+    granularity: Granularity | str
+    """By day or by month."""
+    timestamp: str
+    """A day, `YYYYMMDD` with `00` for the hour behind it. A month goes by its first day."""
+    requests: int
+    """How often the file was requested; 0 on days with requests of other agents only. At least 0."""

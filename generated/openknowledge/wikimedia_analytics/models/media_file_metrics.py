@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from .media_file_metrics_item import MediaFileMetricsItem
+from ..._runtime.wire_names import wire_names
 
 
 @frozen(kw_only=True)
@@ -16,3 +16,16 @@ class MediaFileMetrics:
     """Each month once, the oldest first."""
     context: dict[str, str] | UnsetType = UNSET
     """The values of the request by the names of its parameters."""
+
+
+@wire_names(leveraging_wiki_count="leveraging-wiki-count", leveraging_page_count="leveraging-page-count")
+@frozen(kw_only=True)
+class MediaFileMetricsItem:
+    """A file in a month."""
+
+    timestamp: str
+    """The first moment of a month, in UTC. Between day and hour there is a space."""
+    leveraging_wiki_count: int
+    """Wikis that show the file. At least 0."""
+    leveraging_page_count: int
+    """Pages of the main namespace, on all wikis, that show the file. At least 0."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .media_requests_item import MediaRequestsItem
+from . import Granularity, MediaRequestAgent, MediaType
 
 
 @frozen(kw_only=True)
@@ -13,3 +13,23 @@ class MediaRequests:
 
     items: tuple[MediaRequestsItem, ...]
     """Each day or month once, the oldest first."""
+
+
+@frozen(kw_only=True)
+class MediaRequestsItem:
+    """The requests for files of a type in a day or month."""
+
+    referer: str
+    """A kind of referer, or a wiki in the form of the service."""
+    media_type: MediaType | str
+    """By the extension of the file. `image`: svg, png, tif, tiff, jpg, jpeg, gif, xcf, webp, bmp; `audio`: mp3, ogg,
+    oga, flac, wav, mid, midi; `video`: webm, ogv; `document`: pdf, djvu, srt, txt; `other`: all others;
+    `all-media-types`: every file."""
+    agent: MediaRequestAgent | str
+    """`user` people; `spider` programs that say so; `all-agents` both."""
+    granularity: Granularity | str
+    """By day or by month."""
+    timestamp: str
+    """A day, `YYYYMMDD` with `00` for the hour behind it. A month goes by its first day."""
+    requests: int
+    """Files requested. At least 0."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from .monthly_edits_item import MonthlyEditsItem
+from ..._runtime.wire_names import wire_names
 
 
 @frozen(kw_only=True)
@@ -16,3 +16,14 @@ class MonthlyEdits:
     """Each month once, the oldest first."""
     context: dict[str, str] | UnsetType = UNSET
     """The values of the request by the names of its parameters."""
+
+
+@wire_names(edit_count="edit-count")
+@frozen(kw_only=True)
+class MonthlyEditsItem:
+    """The edits in a month."""
+
+    timestamp: str
+    """The first moment of a month, in UTC. Between day and hour there is a space."""
+    edit_count: int
+    """Number of edits. At least 0."""

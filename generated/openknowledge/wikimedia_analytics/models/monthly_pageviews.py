@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from .monthly_pageviews_item import MonthlyPageviewsItem
+from ..._runtime.wire_names import wire_names
 
 
 @frozen(kw_only=True)
@@ -16,3 +16,14 @@ class MonthlyPageviews:
     """Each month once, the oldest first."""
     context: dict[str, str] | UnsetType = UNSET
     """The values of the request by the names of its parameters."""
+
+
+@wire_names(pageview_count="pageview-count")
+@frozen(kw_only=True)
+class MonthlyPageviewsItem:
+    """The views in a month."""
+
+    timestamp: str
+    """The first moment of a month, in UTC. Between day and hour there is a space."""
+    pageview_count: int
+    """Views of the pages that show a file. At least 1."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .net_bytes_differences_item import NetBytesDifferencesItem
+from ..._runtime.wire_names import wire_names
+from . import EditorType, Granularity, PageType
+from .net_bytes_differences_result import NetBytesDifferencesResult
 
 
 @frozen(kw_only=True)
@@ -13,3 +15,24 @@ class NetBytesDifferences:
 
     items: tuple[NetBytesDifferencesItem, ...]
     """One item, which holds the series."""
+
+
+@wire_names(editor_type="editor-type", page_type="page-type")
+@frozen(kw_only=True)
+class NetBytesDifferencesItem:
+    """What was asked for, and the series."""
+
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    editor_type: EditorType | str
+    """`anonymous`: without an account, or with one that was given for a time only; `group-bot`: accounts in the group
+    of bots; `name-bot`: accounts outside that group whose name reads like that of a bot; `user`: all others with an
+    account; `all-editor-types`: everybody."""
+    page_type: PageType | str
+    """`content`: pages in namespaces of content, mostly the main one; `non-content`: all others; `all-page-types`:
+    every page."""
+    granularity: Granularity | str
+    """By day or by month."""
+    results: tuple[NetBytesDifferencesResult, ...]
+    """Each day or month once, the oldest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .new_registered_users_item import NewRegisteredUsersItem
+from . import Granularity
 
 
 @frozen(kw_only=True)
@@ -13,3 +13,26 @@ class NewRegisteredUsers:
 
     items: tuple[NewRegisteredUsersItem, ...]
     """One item, which holds the series."""
+
+
+@frozen(kw_only=True)
+class NewRegisteredUsersItem:
+    """What was asked for, and the series."""
+
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    granularity: Granularity | str
+    """By day or by month."""
+    results: tuple[NewRegisteredUsersResult, ...]
+    """Each day or month once, the oldest first."""
+
+
+@frozen(kw_only=True)
+class NewRegisteredUsersResult:
+    """The new accounts in a day or month."""
+
+    timestamp: str
+    """The first moment of a day or month, in UTC."""
+    new_registered_users: int
+    """Number of accounts. At least 0."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .page_edit_counts_item import PageEditCountsItem
+from ..._runtime.wire_names import wire_names
+from . import EditorType, Granularity
+from .edit_counts_result import EditCountsResult
 
 
 @frozen(kw_only=True)
@@ -13,3 +15,23 @@ class PageEditCounts:
 
     items: tuple[PageEditCountsItem, ...]
     """One item, which holds the series."""
+
+
+@wire_names(editor_type="editor-type", page_title="page-title")
+@frozen(kw_only=True)
+class PageEditCountsItem:
+    """What was asked for, and the series."""
+
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    editor_type: EditorType | str
+    """`anonymous`: without an account, or with one that was given for a time only; `group-bot`: accounts in the group
+    of bots; `name-bot`: accounts outside that group whose name reads like that of a bot; `user`: all others with an
+    account; `all-editor-types`: everybody."""
+    page_title: str
+    """A title in the form of the service, decoded, with underscores for spaces and the English name of its namespace."""
+    granularity: Granularity | str
+    """By day or by month."""
+    results: tuple[EditCountsResult, ...]
+    """Each day or month once, the oldest first."""

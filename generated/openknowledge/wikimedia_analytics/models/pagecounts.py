@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .pagecounts_item import PagecountsItem
+from ..._runtime.wire_names import wire_names
+from . import AccessSite, GranularityWithHours
 
 
 @frozen(kw_only=True)
@@ -13,3 +14,21 @@ class Pagecounts:
 
     items: tuple[PagecountsItem, ...]
     """Each hour, day or month once, the oldest first."""
+
+
+@wire_names(access_site="access-site")
+@frozen(kw_only=True)
+class PagecountsItem:
+    """The page counts of a project in an hour, day or month."""
+
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    access_site: AccessSite | str
+    """`all-sites` both of them; `desktop-site` the full one; `mobile-site` the one for small screens."""
+    granularity: GranularityWithHours | str
+    """By hour, by day or by month."""
+    timestamp: str
+    """An hour of a day, `YYYYMMDDHH`. A day goes by its first hour, a month by its first day."""
+    count: int
+    """Pages requested. At least 0."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .problem_title import ProblemTitle
+from . import ProblemTitle
 
 
 @frozen(kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .project_views_item import ProjectViewsItem
+from . import Access, GranularityWithHours, PageViewAgent
 
 
 @frozen(kw_only=True)
@@ -13,3 +13,24 @@ class ProjectViews:
 
     items: tuple[ProjectViewsItem, ...]
     """Each hour, day or month once, the oldest first."""
+
+
+@frozen(kw_only=True)
+class ProjectViewsItem:
+    """The views of a project in an hour, day or month."""
+
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    access: Access | str
+    """`desktop` the full site; `mobile-web` the site for small screens; `mobile-app` the apps; `all-access` all of
+    them."""
+    agent: PageViewAgent | str
+    """`user` people; `spider` programs that say so; `automated` programs that do not, as their behaviour shows;
+    `all-agents` all of them."""
+    granularity: GranularityWithHours | str
+    """By hour, by day or by month."""
+    timestamp: str
+    """An hour of a day, `YYYYMMDDHH`. A day goes by its first hour, a month by its first day."""
+    views: int
+    """Pages viewed. At least 0."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .top_articles_item import TopArticlesItem
+from . import Access
 
 
 @frozen(kw_only=True)
@@ -13,3 +13,35 @@ class TopArticles:
 
     items: tuple[TopArticlesItem, ...]
     """One item, which holds the ranking."""
+
+
+@frozen(kw_only=True)
+class TopArticle:
+    """A place in the ranking of a project."""
+
+    article: str
+    """A title in the form of the service, decoded and with underscores for spaces."""
+    views: int
+    """How often people viewed the page. At least 1."""
+    rank: int
+    """1 and the number of pages with more views; equal views share a rank. From 1 to 1000."""
+
+
+@frozen(kw_only=True)
+class TopArticlesItem:
+    """A project, a day or month, and the ranking."""
+
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    access: Access | str
+    """`desktop` the full site; `mobile-web` the site for small screens; `mobile-app` the apps; `all-access` all of
+    them."""
+    year: str
+    """A year, `YYYY`."""
+    month: str
+    """A month, `MM`."""
+    day: str
+    """A day of a month, `DD`, or `all-days` for the month as a whole."""
+    articles: tuple[TopArticle, ...]
+    """By rank, each page once."""

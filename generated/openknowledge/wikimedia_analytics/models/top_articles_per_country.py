@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .top_articles_per_country_item import TopArticlesPerCountryItem
+from . import Access
 
 
 @frozen(kw_only=True)
@@ -13,3 +13,37 @@ class TopArticlesPerCountry:
 
     items: tuple[TopArticlesPerCountryItem, ...]
     """One item, which holds the ranking."""
+
+
+@frozen(kw_only=True)
+class CountryArticle:
+    """A place in the ranking of a country."""
+
+    article: str
+    """A title in the form of the service, decoded and with underscores for spaces."""
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    views_ceil: int
+    """Views from the country, rounded up to a multiple of 100. At least 1100."""
+    rank: int
+    """Place by the exact views, 1 for the most; equal views share a rank. From 1 to 1000."""
+
+
+@frozen(kw_only=True)
+class TopArticlesPerCountryItem:
+    """A country, a day, and the ranking."""
+
+    country: str
+    """A country by its two letters (ISO 3166-1)."""
+    access: Access | str
+    """`desktop` the full site; `mobile-web` the site for small screens; `mobile-app` the apps; `all-access` all of
+    them."""
+    year: str
+    """A year, `YYYY`."""
+    month: str
+    """A month, `MM`."""
+    day: str
+    """A day of a month, `DD`."""
+    articles: tuple[CountryArticle, ...]
+    """By rank, each page of each project once."""

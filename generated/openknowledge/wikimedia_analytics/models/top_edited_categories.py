@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from .edited_category import EditedCategory
+from ..._runtime.wire_names import wire_names
 
 
 @frozen(kw_only=True)
@@ -16,3 +16,16 @@ class TopEditedCategories:
     """By rank."""
     context: dict[str, str] | UnsetType = UNSET
     """The values of the request by the names of its parameters."""
+
+
+@wire_names(edit_count="edit-count")
+@frozen(kw_only=True)
+class EditedCategory:
+    """A place in the ranking of categories by edits."""
+
+    category: str
+    """A title without the name of its namespace, with underscores for spaces."""
+    edit_count: int
+    """Number of edits. At least 1."""
+    rank: int
+    """Place in the ranking, 1 for the first; equal numbers share one. From 1 to 100."""

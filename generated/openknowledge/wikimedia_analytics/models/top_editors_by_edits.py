@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .top_editors_by_edits_item import TopEditorsByEditsItem
+from ..._runtime.wire_names import wire_names
+from . import EditorType, Granularity, PageType
 
 
 @frozen(kw_only=True)
@@ -13,3 +14,46 @@ class TopEditorsByEdits:
 
     items: tuple[TopEditorsByEditsItem, ...]
     """One item, which holds the ranking."""
+
+
+@frozen(kw_only=True)
+class EditorByEdits:
+    """A place in the ranking of editors by edits."""
+
+    user_text: str | None
+    """Name of an account; null for somebody known by an IP address only."""
+    edits: int
+    """Number of edits. At least 0."""
+    rank: int
+    """Place in the ranking, 1 for the first; no two editors share one. From 1 to 100."""
+
+
+@wire_names(editor_type="editor-type", page_type="page-type")
+@frozen(kw_only=True)
+class TopEditorsByEditsItem:
+    """What was asked for, and the ranking. A ranking of a month has the granularity `monthly`."""
+
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    editor_type: EditorType | str
+    """`anonymous`: without an account, or with one that was given for a time only; `group-bot`: accounts in the group
+    of bots; `name-bot`: accounts outside that group whose name reads like that of a bot; `user`: all others with an
+    account; `all-editor-types`: everybody."""
+    page_type: PageType | str
+    """`content`: pages in namespaces of content, mostly the main one; `non-content`: all others; `all-page-types`:
+    every page."""
+    granularity: Granularity | str
+    """By day or by month."""
+    results: tuple[TopEditorsByEditsResult, ...]
+    """One result, which holds the ranking."""
+
+
+@frozen(kw_only=True)
+class TopEditorsByEditsResult:
+    """A day or month, and its ranking."""
+
+    timestamp: str
+    """The first moment of a day or month, in UTC."""
+    top: tuple[EditorByEdits, ...]
+    """By rank."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from .category_editor import CategoryEditor
+from ..._runtime.wire_names import wire_names
 
 
 @frozen(kw_only=True)
@@ -16,3 +16,17 @@ class TopEditorsPerCategory:
     """By rank."""
     context: dict[str, str] | UnsetType = UNSET
     """The values of the request by the names of its parameters."""
+
+
+@wire_names(user_name="user-name", edit_count="edit-count")
+@frozen(kw_only=True)
+class CategoryEditor:
+    """A place in the ranking of users by edits."""
+
+    user_name: str
+    """Name of an account. A colon can be in no such name, so `:anonymous:`, `:redacted:` and `:all-user-names:` stand
+    for people without an account, for hidden names and for all together."""
+    edit_count: int
+    """Number of edits. At least 1."""
+    rank: int
+    """Place in the ranking, 1 for the first; equal numbers share one. From 1 to 100."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .top_files_item import TopFilesItem
+from . import MediaType
 
 
 @frozen(kw_only=True)
@@ -13,3 +13,36 @@ class TopFiles:
 
     items: tuple[TopFilesItem, ...]
     """One item, which holds the ranking."""
+
+
+@frozen(kw_only=True)
+class TopFile:
+    """A place in the ranking of files."""
+
+    file_path: str
+    """A path in the form of the service: behind its last slash, what is neither a letter without accents, a digit nor
+    one of a few signs is percent-encoded."""
+    requests: int
+    """How often people requested the file. At least 1."""
+    rank: int
+    """1 and the number of files with more requests; equal numbers share a rank. From 1 to 1000."""
+
+
+@frozen(kw_only=True)
+class TopFilesItem:
+    """A referer, a type of files, a day or month, and the ranking."""
+
+    referer: str
+    """A kind of referer, or a wiki in the form of the service."""
+    media_type: MediaType | str
+    """By the extension of the file. `image`: svg, png, tif, tiff, jpg, jpeg, gif, xcf, webp, bmp; `audio`: mp3, ogg,
+    oga, flac, wav, mid, midi; `video`: webm, ogv; `document`: pdf, djvu, srt, txt; `other`: all others;
+    `all-media-types`: every file."""
+    year: str
+    """A year, `YYYY`."""
+    month: str
+    """A month, `MM`."""
+    day: str
+    """A day of a month, `DD`, or `all-days` for the month as a whole."""
+    files: tuple[TopFile, ...]
+    """By rank, each file once."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .top_pages_by_net_bytes_difference_item import TopPagesByNetBytesDifferenceItem
+from ..._runtime.wire_names import wire_names
+from . import EditorType, Granularity, PageType
 
 
 @frozen(kw_only=True)
@@ -13,3 +14,46 @@ class TopPagesByNetBytesDifference:
 
     items: tuple[TopPagesByNetBytesDifferenceItem, ...]
     """One item, which holds the ranking."""
+
+
+@frozen(kw_only=True)
+class PageByNetBytesDifference:
+    """A place in the ranking of pages by growth."""
+
+    page_title: str
+    """A title in the form of the service, decoded, with underscores for spaces and the English name of its namespace."""
+    net_bytes_diff: int
+    """Bytes that came less bytes that went; negative when more went."""
+    rank: int
+    """Place in the ranking, 1 for the first; no two pages share one. From 1 to 100."""
+
+
+@wire_names(editor_type="editor-type", page_type="page-type")
+@frozen(kw_only=True)
+class TopPagesByNetBytesDifferenceItem:
+    """What was asked for, and the ranking. A ranking of a month has the granularity `monthly`."""
+
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    editor_type: EditorType | str
+    """`anonymous`: without an account, or with one that was given for a time only; `group-bot`: accounts in the group
+    of bots; `name-bot`: accounts outside that group whose name reads like that of a bot; `user`: all others with an
+    account; `all-editor-types`: everybody."""
+    page_type: PageType | str
+    """`content`: pages in namespaces of content, mostly the main one; `non-content`: all others; `all-page-types`:
+    every page."""
+    granularity: Granularity | str
+    """By day or by month."""
+    results: tuple[TopPagesByNetBytesDifferenceResult, ...]
+    """One result, which holds the ranking."""
+
+
+@frozen(kw_only=True)
+class TopPagesByNetBytesDifferenceResult:
+    """A day or month, and its ranking."""
+
+    timestamp: str
+    """The first moment of a day or month, in UTC."""
+    top: tuple[PageByNetBytesDifference, ...]
+    """By rank, each page once."""

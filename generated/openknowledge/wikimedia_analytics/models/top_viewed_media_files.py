@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from .viewed_media_file import ViewedMediaFile
+from ..._runtime.wire_names import wire_names
 
 
 @frozen(kw_only=True)
@@ -16,3 +16,16 @@ class TopViewedMediaFiles:
     """By rank."""
     context: dict[str, str] | UnsetType = UNSET
     """The values of the request by the names of its parameters."""
+
+
+@wire_names(media_file="media-file", pageview_count="pageview-count")
+@frozen(kw_only=True)
+class ViewedMediaFile:
+    """A place in the ranking of files by views."""
+
+    media_file: str
+    """A title without the name of its namespace, with underscores for spaces."""
+    pageview_count: int
+    """Views of the pages that show a file. At least 1."""
+    rank: int
+    """Place in the ranking, 1 for the first; equal numbers share one. From 1 to 100."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from .viewing_wiki import ViewingWiki
+from ..._runtime.wire_names import wire_names
 
 
 @frozen(kw_only=True)
@@ -16,3 +16,16 @@ class TopWikis:
     """By rank."""
     context: dict[str, str] | UnsetType = UNSET
     """The values of the request by the names of its parameters."""
+
+
+@wire_names(pageview_count="pageview-count")
+@frozen(kw_only=True)
+class ViewingWiki:
+    """A place in the ranking of wikis by views."""
+
+    wiki: str
+    """Name of a wiki."""
+    pageview_count: int
+    """Views of the pages that show a file. At least 1."""
+    rank: int
+    """Place in the ranking, 1 for the first; equal numbers share one. From 1 to 100."""

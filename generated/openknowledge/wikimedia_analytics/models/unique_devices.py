@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .unique_devices_item import UniqueDevicesItem
+from ..._runtime.wire_names import wire_names
+from . import AccessSite, Granularity
 
 
 @frozen(kw_only=True)
@@ -13,3 +14,25 @@ class UniqueDevices:
 
     items: tuple[UniqueDevicesItem, ...]
     """Each day or month once, the oldest first."""
+
+
+@wire_names(access_site="access-site")
+@frozen(kw_only=True)
+class UniqueDevicesItem:
+    """The devices that visited a project in a day or month."""
+
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    access_site: AccessSite | str
+    """`all-sites` both of them; `desktop-site` the full one; `mobile-site` the one for small screens."""
+    granularity: Granularity | str
+    """By day or by month."""
+    timestamp: str
+    """A day, `YYYYMMDD`. A month goes by its first day."""
+    devices: int
+    """The estimate, `offset` and `underestimate` together. At least 1000."""
+    offset: int
+    """Sessions of one action by devices without a cookie, taken for devices that came once. At least 0."""
+    underestimate: int
+    """Devices that were seen at least twice. At least 0."""

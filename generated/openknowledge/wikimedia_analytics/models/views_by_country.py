@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from attrs import frozen
+from msgspec import UNSET, UnsetType
 
-from .views_by_country_item import ViewsByCountryItem
+from . import Access
 
 
 @frozen(kw_only=True)
@@ -13,3 +14,35 @@ class ViewsByCountry:
 
     items: tuple[ViewsByCountryItem, ...]
     """One item, which holds the list."""
+
+
+@frozen(kw_only=True)
+class CountryViews:
+    """The views from one country."""
+
+    country: str
+    """A country by its two letters (ISO 3166-1)."""
+    views: str
+    """Between which powers of ten the views are."""
+    views_ceil: int | UnsetType = UNSET
+    """Views rounded up to a multiple of 1,000; absent for the oldest months. At least 1000."""
+    rank: int
+    """Place by the exact views, 1 for the most; equal views share one. Numbers may be missing. At least 1."""
+
+
+@frozen(kw_only=True)
+class ViewsByCountryItem:
+    """A project, a month, and the countries."""
+
+    project: str
+    """Name of a wiki, or one that stands for several, in the form of the service: lower case, neither `www.` before nor
+    `.org` behind."""
+    access: Access | str
+    """`desktop` the full site; `mobile-web` the site for small screens; `mobile-app` the apps; `all-access` all of
+    them."""
+    year: str
+    """A year, `YYYY`."""
+    month: str
+    """A month, `MM`."""
+    countries: tuple[CountryViews, ...]
+    """Each country once."""

@@ -112,14 +112,14 @@ class Part:
 
     Attributes:
         path: Where it is.
-        shown: Where it is, as msgspec writes it; the keys of a map are not told.
+        pointer: Where it is, as a JSON pointer; the keys of a map are not told.
         schema: What describes it.
         types: The types that it may have in its place.
         value: The part itself.
     """
 
     path: Path
-    shown: str
+    pointer: str
     schema: Document
     types: frozenset[str]
     value: Any
@@ -127,25 +127,25 @@ class Part:
 
 def parts(answer: Answer, value: Any) -> list[Part]:
     """Each part of a value that the contract describes, the whole first."""
-    return list(_parts(answer.subject.document, answer.schema, value, (), "$"))
+    return list(_parts(answer.subject.document, answer.schema, value, (), ""))
 
 
-def _parts(document: Document, schema: Document, value: Any, path: Path, shown: str) -> Iterator[Part]:
+def _parts(document: Document, schema: Document, value: Any, path: Path, pointer: str) -> Iterator[Part]:
     schema = resolve(document, schema)
     choices = [resolve(document, choice) for choice in schema.get("oneOf", [schema])]
     types = frozenset(type_ for choice in choices for type_ in _types(choice))
     if len(choices) > 1:
         schema = next(choice for choice in choices if isinstance(value, TYPES[choice["type"]]))
-    yield Part(path, shown, schema, types, value)
+    yield Part(path, pointer, schema, types, value)
     if isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _parts(document, schema["items"], item, (*path, index), f"{shown}[{index}]")
+            yield from _parts(document, schema["items"], item, (*path, index), f"{pointer}/{index}")
     elif isinstance(value, dict) and "properties" in schema:
         for name, member in value.items():
-            yield from _parts(document, schema["properties"][name], member, (*path, name), f"{shown}.{name}")
+            yield from _parts(document, schema["properties"][name], member, (*path, name), f"{pointer}/{name}")
     elif isinstance(value, dict):
         for name, member in value.items():
-            yield from _parts(document, schema["additionalProperties"], member, (*path, name), f"{shown}[...]")
+            yield from _parts(document, schema["additionalProperties"], member, (*path, name), f"{pointer}/*")
 
 
 def replaced(value: Any, path: Path, new: Any) -> Any:

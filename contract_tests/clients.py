@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 import openknowledge
 
+from contract_tests.fake_clock import FakeClock
 from tools import specs
 
 USER_AGENT = "contract-tests/1.0 (tests@example.org)"
@@ -120,9 +121,11 @@ def client_class(document: specs.Document, mode: str) -> Any:
 
 
 def connect(document: specs.Document, mode: str, handler: Handler, **settings: Any) -> Any:
-    """A client whose requests a function answers."""
+    """A client whose requests a function answers, and whose pauses take no time."""
     given = {"user_agent": USER_AGENT, "base_url": BASE_URL, "transport": httpx.MockTransport(handler), **settings}
-    return client_class(document, mode)(**given)
+    client = client_class(document, mode)(**given)
+    client.clock = FakeClock().clock
+    return client
 
 
 def method(client: Any, operation: specs.SpecOperation) -> Callable[..., Any]:

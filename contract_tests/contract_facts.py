@@ -63,7 +63,7 @@ def _pagination(document: Document, operation: SpecOperation) -> Iterator[str]:
     yield attribute_name(stated["next"].rpartition("/")[2])
     yield joined(alternatives(document, items["items"], received=True))
     taken = [each["name"] for each in operation.parameters if each["name"] not in stated.get("excludes", ())]
-    yield from sorted(attribute_name(name) for name in taken)
+    yield from sorted([*(attribute_name(name) for name in taken), "from_page"])
 
 
 def _body_facts(document: Document, operation: SpecOperation) -> Iterator[Fact]:

@@ -205,10 +205,10 @@ DROPPED: list[tuple[Callable[[Document], None], str]] = [
     (add_member, "member pages_create minor minor None None | bool"),
     (require_member, "member pages_create token token required str"),
     (add_security, "security apiKey"),
-    (add_pagination, "pagination search_pages next SearchResult limit q"),
+    (add_pagination, "pagination search_pages next SearchResult from_page limit q"),
     (
         take_another_parameter,
-        "HistoryRevision filter if_match if_modified_since if_none_match if_unmodified_since newer",
+        "HistoryRevision filter from_page if_match if_modified_since if_none_match if_unmodified_since newer",
     ),
     (move_server, "server https://wiki.example/rest"),
     (close_server, "server none"),

@@ -206,9 +206,9 @@ def test_no_answer_is_a_fourth_error_with_its_cause(subject: Subject, failure: E
         raise failure
 
     error = raised(subject, mode, fail)
-    assert type(error) is errors.RequestFailed
+    assert type(error) is (errors.TimedOut if isinstance(failure, httpx.TimeoutException) else errors.RequestFailed)
     assert error.__cause__ is failure
-    for part in (subject.operation.method, BASE_URL, type(failure).__name__, str(failure)):
+    for part in (subject.operation.name, subject.operation.method, BASE_URL, type(failure).__name__, str(failure)):
         assert part in str(error)
 
 

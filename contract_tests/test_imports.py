@@ -108,7 +108,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error(package: str) -> None:
 
 def test_the_package_offers_both_clients_of_every_api() -> None:
     clients = {client_class(contract(api), mode).__name__ for api in api_names() for mode in MODES}
-    assert set(openknowledge.__all__) == clients | {"Answer", "CallOptions", "UNSET", "__version__"}
+    assert clients <= set(openknowledge.__all__)
 
 
 def test_the_package_is_typed() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 import httpx
 import pytest
+from openknowledge import AsyncWalk
 from openknowledge.errors import ApiError, NotFound, UnexpectedBody
 
 from contract_tests.arguments import example_arguments
@@ -45,7 +45,7 @@ class Reader:
         resource = getattr(self._client, self._subject.operation.tag)
         method = getattr(resource, f"iter_{self._subject.operation.name.partition('_get_')[2]}")
         pages = method(example_arguments(self._subject)["path", "title"], **options)
-        return finished(self._read_async(pages, most)) if inspect.isasyncgen(pages) else self._read(pages, most)
+        return finished(self._read_async(pages, most)) if isinstance(pages, AsyncWalk) else self._read(pages, most)
 
     def _read(self, pages: Any, most: int) -> list[Any]:
         for item in pages:
@@ -58,7 +58,6 @@ class Reader:
         async for item in pages:
             self.items.append(item)
             if len(self.items) == most:
-                await pages.aclose()
                 break
         return self.items
 

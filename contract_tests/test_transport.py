@@ -114,22 +114,25 @@ def test_a_context_manager_closes(mode: str, fails: bool) -> None:
 
 
 def test_the_first_calls_of_many_threads_open_one_client(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[httpx.Client] = []
-    native = httpx.Client
+    made: list[httpx.HTTPTransport] = []
+    native = httpx.HTTPTransport
 
-    def slow(**settings: Any) -> httpx.Client:
+    def slow(**settings: Any) -> httpx.HTTPTransport:
         Event().wait(0.05)  # long enough for every thread to come by
         made.append(native(**settings))
         return made[-1]
 
-    monkeypatch.setattr(httpx, "Client", slow)
-    recorder, barrier = Recorder(), Barrier(8)
-    client = connect(READ.document, "sync", recorder)
+    monkeypatch.setattr(httpx, "HTTPTransport", slow)
+    barrier = Barrier(8)
+    with recording_server() as server:
+        client = networked(server, "sync")
 
-    def use(_: int) -> None:
-        barrier.wait()
-        attempt(client, READ)
+        def use(_: int) -> None:
+            barrier.wait()
+            with suppress(UnexpectedStatus):
+                begin(client, READ, example_arguments(READ))
 
-    with ThreadPoolExecutor(8) as pool:
-        list(pool.map(use, range(8)))
-    assert (len(made), len(recorder.requests)) == (1, 8)
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(use, range(8)))
+        client.close()
+    assert (len(made), len(server.request_lines)) == (1, 8)

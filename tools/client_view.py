@@ -65,6 +65,7 @@ class Argument:
     nullable: bool
     default: str
     explode: bool
+    csrf_token: bool
     description: str
 
     @property
@@ -125,6 +126,8 @@ class Method:
     iteration: Iteration | None
     head_of: str | None
     """The GET operation that this HEAD operation follows from."""
+    repeatable_with: tuple[str, ...]
+    """What leads from the arguments to the value with which the request may be sent twice."""
 
     @property
     def walk_arguments(self) -> list[Argument]:
@@ -150,6 +153,16 @@ class Resource:
 
 
 @dataclass(frozen=True)
+class RateLimit:
+    """What a provider asks callers to keep to."""
+
+    source: str
+    at_once: int
+    per_minute: dict[str, int]
+    domains: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Client:
     """One API."""
 
@@ -163,6 +176,9 @@ class Client:
     server: str
     """The description of the first server."""
     bearer: bool
+    cookies: bool
+    """Whether edits take the CSRF token of a cookie session."""
+    rate_limit: RateLimit | None
     resources: tuple[Resource, ...]
     models: tuple[Model, ...]
     enumerations: tuple[Enumeration, ...]
@@ -185,6 +201,8 @@ def client_view(api: str, document: Document, parsed: Parsed) -> Client:
         base_url=server["url"] if urlsplit(server["url"]).scheme else None,
         server=text(server),
         bearer=any(scheme.get("scheme") == "bearer" or scheme["type"] == "oauth2" for scheme in schemes),
+        cookies=any(argument.csrf_token for method in methods for argument in method.arguments),
+        rate_limit=_rate_limit(document.get("x-rate-limit")),
         resources=tuple(
             Resource(
                 tag=name,
@@ -272,7 +290,29 @@ def _method(document: Document, operation: SpecOperation, parsed: Parsed) -> Met
         overloads=tuple(_overload(arguments, selection) for selection in outcome.selections),
         iteration=_iteration(operation, parsed, name, outcome.result),
         head_of=operation.name.removesuffix("_head").upper() if operation.method == "HEAD" else None,
+        repeatable_with=_repeatable_with(operation, members, parsed),
     )
+
+
+def _repeatable_with(operation: SpecOperation, body: list[Argument], parsed: Parsed) -> tuple[str, ...]:
+    expression = operation.raw.get("x-repeatable-with")
+    if expression is None:
+        return ()
+    member, *below = expression.partition("#/")[2].split("/")
+    argument = next(argument for argument in body if argument.wire == member)
+    names, annotation = [argument.name], argument.annotation
+    for wire in below:
+        model = next(model for model in parsed.models if model.name in names_in([annotation], [model.name]))
+        typed = next(typed for typed in model.members if typed.wire == wire)
+        names, annotation = [*names, typed.python], typed.annotation
+    return tuple(names)
+
+
+def _rate_limit(raw: Document | None) -> RateLimit | None:
+    if raw is None:
+        return None
+    per_minute = raw.get("requests_per_minute", {})
+    return RateLimit(raw["source"], raw["requests_at_once"], per_minute, tuple(raw.get("domains", ())))
 
 
 def _overload(arguments: tuple[Argument, ...], selection: Selection) -> Overload:
@@ -307,6 +347,7 @@ def _argument(document: Document, typed: Typed, raw: Document, place: str) -> Ar
         nullable=typed.nullable,
         default=repr(resolved["default"]) if "default" in resolved and place != "body" else default,
         explode=raw.get("explode", place == "query"),
+        csrf_token=resolved.get("x-csrf-token", False),
         description=_described({**resolved, **schema, **raw}),
     )
 

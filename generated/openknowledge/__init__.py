@@ -10,7 +10,18 @@ if TYPE_CHECKING:
     from msgspec import UNSET as UNSET
 
     from ._runtime.answer import Answer as Answer
+    from ._runtime.answer import Headers as Headers
+    from ._runtime.answer import RawAnswer as RawAnswer
     from ._runtime.client import CallOptions as CallOptions
+    from ._runtime.client import Hooks as Hooks
+    from ._runtime.client import Retry as Retry
+    from ._runtime.client import Settings as Settings
+    from ._runtime.encoding import Request as Request
+    from ._runtime.identity import CookieSession as CookieSession
+    from ._runtime.pacing import Clock as Clock
+    from ._runtime.pacing import lift_limits as lift_limits
+    from ._runtime.pagination import AsyncWalk as AsyncWalk
+    from ._runtime.pagination import Walk as Walk
     from .archive_views.client import ArchiveViews as ArchiveViews
     from .archive_views.client import AsyncArchiveViews as AsyncArchiveViews
     from .edit_counter.client import AsyncEditCounter as AsyncEditCounter
@@ -32,18 +43,40 @@ __all__ = [
     "AsyncEditCounter",
     "AsyncMediaWiki",
     "AsyncMediaWikiHistory",
+    "AsyncWalk",
     "AsyncWikimediaAnalytics",
     "CallOptions",
+    "Clock",
+    "CookieSession",
     "EditCounter",
+    "Headers",
+    "Hooks",
+    "lift_limits",
     "MediaWiki",
     "MediaWikiHistory",
+    "RawAnswer",
+    "Request",
+    "Retry",
+    "Settings",
     "UNSET",
+    "Walk",
     "WikimediaAnalytics",
 ]
 
 _MODULES = {
     "Answer": "._runtime.answer",
+    "Headers": "._runtime.answer",
+    "RawAnswer": "._runtime.answer",
     "CallOptions": "._runtime.client",
+    "Hooks": "._runtime.client",
+    "Retry": "._runtime.client",
+    "Settings": "._runtime.client",
+    "Request": "._runtime.encoding",
+    "CookieSession": "._runtime.identity",
+    "Clock": "._runtime.pacing",
+    "lift_limits": "._runtime.pacing",
+    "AsyncWalk": "._runtime.pagination",
+    "Walk": "._runtime.pagination",
     "ArchiveViews": ".archive_views.client",
     "AsyncArchiveViews": ".archive_views.client",
     "AsyncEditCounter": ".edit_counter.client",

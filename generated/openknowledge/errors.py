@@ -13,6 +13,7 @@ from ._runtime.errors import NotModified as NotModified
 from ._runtime.errors import PreconditionFailed as PreconditionFailed
 from ._runtime.errors import RequestFailed as RequestFailed
 from ._runtime.errors import ServerError as ServerError
+from ._runtime.errors import TimedOut as TimedOut
 from ._runtime.errors import TooManyRequests as TooManyRequests
 from ._runtime.errors import Unauthorized as Unauthorized
 from ._runtime.errors import UnexpectedBody as UnexpectedBody
@@ -33,6 +34,7 @@ __all__ = [
     "PreconditionFailed",
     "RequestFailed",
     "ServerError",
+    "TimedOut",
     "TooManyRequests",
     "Unauthorized",
     "UnexpectedBody",

@@ -1,14 +1,20 @@
-"""Who is calling: the User-Agent with its operator's contact, and the access token that nothing shows."""
+"""Who is calling: the User-Agent with its operator's contact, and credentials that nothing shows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from .encoding import header_value
 from .errors import InvalidArgument
 
 _CONTACT = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|https?://\S+|User:\S+")
+_COOKIE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+=[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*")
+
+
+def names_contact(user_agent: str) -> bool:
+    """Whether a User-Agent says how to reach its operator: an e-mail address, a URL or a wiki user page."""
+    return bool(_CONTACT.search(user_agent))
 
 
 def checked_user_agent(user_agent: str, library: str) -> str:
@@ -22,7 +28,7 @@ def checked_user_agent(user_agent: str, library: str) -> str:
         InvalidArgument: No contact is in it, or no header field can carry it.
     """
     value = header_value("user_agent", user_agent)
-    if not _CONTACT.search(value):
+    if not names_contact(value):
         raise InvalidArgument(
             f"user_agent={user_agent!r} names no contact; providers ask for one so that they can reach the operator "
             "before they block a tool. Valid: 'my-tool/1.0 (me@example.org)'"
@@ -36,8 +42,6 @@ class Secret:
     __slots__ = ("_reveal",)
 
     def __init__(self, text: str) -> None:
-        if not text or not text.isascii() or not text.isprintable() or " " in text:
-            raise InvalidArgument("the access token is not printable ASCII without spaces, as a bearer token must be")
         # Behind a function, the text is no attribute that a debugger or an error report would print.
         self._reveal: Callable[[], str] = lambda: text
 
@@ -50,3 +54,49 @@ class Secret:
 
     def __reduce__(self) -> tuple[object, ...]:
         raise TypeError("a secret is not copied or pickled")
+
+
+def bearer(text: str) -> Secret:
+    """A bearer token.
+
+    Raises:
+        InvalidArgument: No header field can carry it.
+    """
+    if not text or not text.isascii() or not text.isprintable() or " " in text:
+        raise InvalidArgument("the access token is not printable ASCII without spaces, as a bearer token must be")
+    return Secret(text)
+
+
+class CookieSession:
+    """A login by cookies, as a browser has: its cookies, and the CSRF token that edits in it need.
+
+    Its `repr` shows neither.
+    """
+
+    def __init__(self, cookies: Mapping[str, str], csrf_token: str | Callable[[], str]) -> None:
+        """Take over a session that exists.
+
+        Args:
+            cookies: Values of the session's cookies, by name.
+            csrf_token: The session's CSRF token, or what gives the one that is valid now.
+
+        Raises:
+            InvalidArgument: A cookie has a name or a value that no header field can carry (RFC 6265, 4.1.1).
+        """
+        pairs = [f"{name}={value}" for name, value in cookies.items()]
+        for name, pair in zip(cookies, pairs, strict=True):
+            if not _COOKIE.fullmatch(pair):
+                raise InvalidArgument(f"the cookie {name!r} has a name or value that a header field cannot carry")
+        self._cookies = Secret("; ".join(pairs))
+        self._csrf_token = csrf_token if callable(csrf_token) else Secret(csrf_token).reveal
+
+    def cookie(self) -> str:
+        """The value of `Cookie`."""
+        return self._cookies.reveal()
+
+    def csrf_token(self) -> str:
+        """The CSRF token that is valid now."""
+        return self._csrf_token()
+
+    def __repr__(self) -> str:
+        return "CookieSession(…)"

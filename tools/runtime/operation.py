@@ -51,6 +51,8 @@ class Member:
     name: str
     argument: str
     nullable: bool = False
+    csrf_token: bool = False
+    """Whether the CSRF token of a cookie session stands here, unless the caller gives another."""
 
 
 @frozen
@@ -115,6 +117,9 @@ class Operation(Generic[Result_co]):
     """The attributes that lead from the result to the URL of the next page."""
     refusals: Callable[[], tuple[type, ...]] = tuple
     """Types of content that refuse the request although the status is a success."""
+    repeatable_with: tuple[str, ...] = ()
+    """The attributes that lead from the arguments to the value with which a PUT or DELETE can be sent twice and take
+    effect once, where it cannot without."""
 
     def contents(self, status: int) -> tuple[Content, ...] | None:
         """What an answer of this status may hold; None where the contract does not list the status."""
@@ -122,6 +127,21 @@ class Operation(Generic[Result_co]):
             if key in self.answers:
                 return self.answers[key]
         return None
+
+    @cached_property
+    def accept(self) -> str:
+        """The value of `Accept`: every media type that the operation may answer with, in order of the contract."""
+        media_types = [content.media_type for contents in self.answers.values() for content in contents]
+        return ", ".join(dict.fromkeys(media_types)) or "*/*"
+
+    def repeatable(self, arguments: Mapping[str, object]) -> bool:
+        """Whether a request with these arguments may be sent twice: its method is idempotent (RFC 9110, 9.2.2)."""
+        if self.method in ("POST", "PATCH"):
+            return False
+        value: object = arguments.get(self.repeatable_with[0]) if self.repeatable_with else True
+        for attribute in self.repeatable_with[1:]:
+            value = getattr(value, attribute, None)
+        return value is not None and value is not msgspec.UNSET
 
 
 def head_of(operation: Operation[object]) -> Operation[Headers]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from email.message import Message
-from typing import TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from .errors import UnexpectedBody, UnexpectedStatus, error_class, excerpt
 from .operation import Content, Json, Operation, Text
 
 Result = TypeVar("Result")
+
+_EXPECTED = re.compile(r"Expected `(.*?)`|Object missing (required field `.*`)")
+_STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 
 
 class Headers(Mapping[str, str]):
@@ -49,6 +52,11 @@ class Answer:
     """HTTP status code, 100 to 599."""
     headers: Headers = field(factory=Headers)
     content: bytes = field(default=b"", repr=False)
+    """The body, without any content encoding."""
+    received: float = 0.0
+    """When it came: seconds since 1970, as `time.time` gives them."""
+    from_cache: bool = False
+    """Whether the content is from the cache of the client."""
 
     @property
     def media_type(self) -> str:
@@ -58,9 +66,53 @@ class Answer:
     @property
     def charset(self) -> str:
         """The charset of text content in lower case: that of `Content-Type`, or UTF-8."""
+        from email.message import Message
+
         message = Message()
         message["Content-Type"] = self.headers.get("content-type", "")
         return message.get_content_charset() or "utf-8"
+
+    @property
+    def request_id(self) -> str | None:
+        """The identifier by which the provider finds the request in its logs (`X-Request-Id`), if there is one."""
+        return self.headers.get("x-request-id")
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds that `Retry-After` asks to wait, from the arrival of this answer; None where it does not."""
+        asked = self.headers.get("retry-after", "").strip()
+        if asked.isascii() and asked.isdigit():
+            return float(asked)
+        return _seconds_until(asked, self.received) if asked else None
+
+    def json(self) -> Any:
+        """The content as JSON values, with all members, also those that no contract knows.
+
+        Raises:
+            ValueError: It is no JSON.
+        """
+        return msgspec.json.decode(self.content)
+
+
+@frozen
+class RawAnswer(Answer, Generic[Result]):
+    """An answer of any status, together with what it means."""
+
+    operation: Operation[Result] = field(kw_only=True, repr=False)
+
+    @property
+    def parsed(self) -> Result:
+        """The result that it holds, decoded when it is asked for.
+
+        Raises:
+            ErrorResponse, UnexpectedStatus, UnexpectedBody: As the method without `_raw` would.
+        """
+        return interpret(self.operation, self)
+
+
+def raw_answer(operation: Operation[Result], answer: Answer) -> RawAnswer[Result]:
+    """An answer together with what it means."""
+    return RawAnswer(**{field.name: getattr(answer, field.name) for field in fields(Answer)}, operation=operation)
 
 
 def interpret(operation: Operation[Result], answer: Answer) -> Result:
@@ -91,7 +143,7 @@ def _parsed(operation: Operation[object], answer: Answer, contents: tuple[Conten
             return _decoded(operation, answer, content)
     promised = " or ".join(content.media_type for content in contents)
     came = f"{answer.media_type or 'no media type'}, {excerpt(answer.content)}"
-    raise UnexpectedBody(operation.name, answer, f"the contract says {promised}; the body is {came}")
+    raise UnexpectedBody(operation.name, answer, f"the contract says {promised}; the body is {came}", None, promised)
 
 
 def _decoded(operation: Operation[object], answer: Answer, content: Content) -> object:
@@ -104,13 +156,33 @@ def _decoded(operation: Operation[object], answer: Answer, content: Content) -> 
                 raise UnexpectedBody(operation.name, answer, problem) from None
         case Json():
             body = _inside_parentheses(operation, answer) if content.parentheses else answer.content
-            problem = "the contract names no type"
+            misfit: Exception = ValueError("the contract names no type")
             for decoder in content.decoders:
                 try:
                     return decoder.decode(body)
                 except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-                    problem = str(error)
-            raise UnexpectedBody(operation.name, answer, f"{problem}; the body is {excerpt(answer.content)}")
+                    misfit = error
+            raise _unexpected(operation, answer, misfit)
+
+
+def _unexpected(operation: Operation[object], answer: Answer, misfit: Exception) -> UnexpectedBody:
+    """The error for content that is no JSON, or JSON that the contract does not describe, in the decoder's words."""
+    problem, _, path = str(misfit).partition(" - at `$")
+    pointer = _pointer(path.rstrip("`")) if isinstance(misfit, msgspec.ValidationError) else None
+    expected = _EXPECTED.match(problem)
+    return UnexpectedBody(
+        operation.name,
+        answer,
+        f"{problem}{f' at {pointer}' if pointer else ''}; the body is {excerpt(answer.content)}",
+        pointer,
+        expected[1] or expected[2] if expected else None,
+    )
+
+
+def _pointer(path: str) -> str:
+    """The JSON pointer that stands for a path of the decoder, such as `.items[0].views`."""
+    names = (name or ("*" if index == "..." else index) for name, index in _STEP.findall(path))
+    return "".join("/" + name.replace("~", "~0").replace("/", "~1") for name in names)
 
 
 def _inside_parentheses(operation: Operation[object], answer: Answer) -> bytes:
@@ -118,3 +190,12 @@ def _inside_parentheses(operation: Operation[object], answer: Answer) -> bytes:
     if not (body.startswith(b"(") and body.endswith(b")")):
         raise UnexpectedBody(operation.name, answer, f"no parentheses around the body {excerpt(answer.content)}")
     return body[1:-1]
+
+
+def _seconds_until(date: str, now: float) -> float | None:
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return max(0.0, parsedate_to_datetime(date).timestamp() - now)
+    except (ValueError, OverflowError):
+        return None

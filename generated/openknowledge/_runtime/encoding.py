@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 from attrs import field, frozen
@@ -24,10 +24,14 @@ from .operation import FormBody, Header, JsonBody, Operation, Path, Query
 class Request:
     """A request as it goes over the wire. Its `repr` shows neither header fields nor content: they may hold secrets."""
 
+    operation: str
+    """The name of the operation, as in the contract."""
     method: str
     url: str
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     content: bytes | None = field(default=None, repr=False)
+    repeatable: bool = False
+    """Whether it may be sent twice."""
 
 
 def encode(operation: Operation[object], arguments: Mapping[str, object], base_url: str) -> Request:
@@ -43,7 +47,7 @@ def encode(operation: Operation[object], arguments: Mapping[str, object], base_u
     """
     path = operation.path
     query: list[str] = []
-    headers: list[tuple[str, str]] = [("Accept", accept(operation))]
+    headers = [("Accept", operation.accept)]
     for parameter in operation.parameters:
         value = arguments.get(parameter.argument)
         match parameter:
@@ -59,15 +63,8 @@ def encode(operation: Operation[object], arguments: Mapping[str, object], base_u
     if operation.body is not None:
         content = body_content(operation.body, arguments)
         headers.append(("Content-Type", operation.body.media_type))
-    return Request(
-        operation.method, base_url + path + ("?" if query else "") + "&".join(query), tuple(headers), content
-    )
-
-
-def accept(operation: Operation[object]) -> str:
-    """The value of `Accept`: every media type that the operation may answer with, in order of the contract."""
-    media_types = [content.media_type for contents in operation.answers.values() for content in contents]
-    return ", ".join(dict.fromkeys(media_types)) or "*/*"
+    url = base_url + path + ("?" if query else "") + "&".join(query)
+    return Request(operation.name, operation.method, url, tuple(headers), content, operation.repeatable(arguments))
 
 
 def path_segment(argument: str, value: object) -> str:
@@ -144,6 +141,28 @@ def json_content(members: Mapping[str, object]) -> bytes:
         return msgspec.json.encode(members)
     except (TypeError, ValueError) as error:  # a lone surrogate is a ValueError
         raise InvalidArgument(f"the body cannot be written as JSON: {type(error).__name__}") from None
+
+
+def origin(url: str) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port of a URL, the default port made explicit.
+
+    A user name before the host makes it another origin: credentials of a link would take the place of the caller's.
+
+    Raises:
+        ValueError: Host or port is malformed.
+    """
+    parts = urlsplit(url)
+    default = {"http": 80, "https": 443}.get(parts.scheme)
+    host = parts.netloc if "@" in parts.netloc else parts.hostname
+    return parts.scheme, host, parts.port or default
+
+
+def same_origin(url: str, other: str) -> bool:
+    """Whether two URLs have the same origin; a malformed one has none."""
+    try:
+        return origin(url) == origin(other)
+    except ValueError:
+        return False
 
 
 def _absent(value: object, nullable: bool = False) -> bool:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from .. import __version__
-from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
+from .._runtime.client import AsyncClient, Client, Settings
+from .._runtime.pacing import RateLimit
 
 if TYPE_CHECKING:
     import httpx
 
     from .views import AsyncViews, Views
+
+RATE_LIMIT = RateLimit(
+    at_once=3,
+)
+"""What callers are asked to keep to: no published limit; those who use the service advise to keep few requests under way"""
 
 
 class ArchiveViews(Client):
@@ -28,11 +34,11 @@ class ArchiveViews(Client):
         user_agent: Name of your tool and how to reach its operator, as in `my-tool/1.0 (me@example.org)`. Providers ask
             for the contact.
         base_url: Where the paths of the contract begin, for another server.
-        timeout: Seconds that each step of a call may take (connect, send, receive).
         transport: An httpx transport to send with, in place of the network.
+        **settings: `timeout`, `deadline`, `retries`, `max_content`, `cache`, `hooks`; see `openknowledge.Settings`.
 
     Raises:
-        InvalidArgument: The user agent names no contact, or the base URL, token or timeout is not valid.
+        InvalidArgument: The user agent names no contact, or another setting is not valid.
 
     Documented at: https://archive.org/developers/views_api.html
     """
@@ -42,16 +48,16 @@ class ArchiveViews(Client):
         *,
         user_agent: str,
         base_url: str = "https://be-api.us.archive.org/views/v1",
-        timeout: float = DEFAULT_TIMEOUT,
         transport: httpx.BaseTransport | None = None,
+        **settings: Unpack[Settings],
     ) -> None:
         super().__init__(
+            f"openknowledge/{__version__}",
+            RATE_LIMIT,
             user_agent=user_agent,
-            library=f"openknowledge/{__version__}",
             base_url=base_url,
-            access_token=None,
-            timeout=timeout,
             transport=transport,
+            **settings,
         )
 
     @cached_property
@@ -76,11 +82,11 @@ class AsyncArchiveViews(AsyncClient):
         user_agent: Name of your tool and how to reach its operator, as in `my-tool/1.0 (me@example.org)`. Providers ask
             for the contact.
         base_url: Where the paths of the contract begin, for another server.
-        timeout: Seconds that each step of a call may take (connect, send, receive).
         transport: An httpx transport to send with, in place of the network.
+        **settings: `timeout`, `deadline`, `retries`, `max_content`, `cache`, `hooks`; see `openknowledge.Settings`.
 
     Raises:
-        InvalidArgument: The user agent names no contact, or the base URL, token or timeout is not valid.
+        InvalidArgument: The user agent names no contact, or another setting is not valid.
 
     Documented at: https://archive.org/developers/views_api.html
     """
@@ -90,16 +96,16 @@ class AsyncArchiveViews(AsyncClient):
         *,
         user_agent: str,
         base_url: str = "https://be-api.us.archive.org/views/v1",
-        timeout: float = DEFAULT_TIMEOUT,
         transport: httpx.AsyncBaseTransport | None = None,
+        **settings: Unpack[Settings],
     ) -> None:
         super().__init__(
+            f"openknowledge/{__version__}",
+            RATE_LIMIT,
             user_agent=user_agent,
-            library=f"openknowledge/{__version__}",
             base_url=base_url,
-            access_token=None,
-            timeout=timeout,
             transport=transport,
+            **settings,
         )
 
     @cached_property

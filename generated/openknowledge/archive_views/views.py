@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Unpack
 
+from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import Json, Operation, Path
 from . import models
@@ -151,7 +152,7 @@ class Views(Resource):
         Args:
             identifiers: Items and collections, in any mixture and order, separated by commas in the path. No number is
                 documented as the most; about 20 are safe, and very long paths were answered with 502.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The sums of each identifier.
@@ -175,6 +176,25 @@ class Views(Resource):
             **options,
         )
 
+    def short_raw(
+        self,
+        identifiers: Sequence[str],
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[dict[str, models.ViewSummary]]:
+        """The whole answer to `short`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `short`.
+
+        Documented at: https://archive.org/developers/views_api.html#simple-summary-view-count-data
+        """
+        return self._raw(
+            VIEWS_SHORT,
+            {
+                "identifiers": identifiers,
+            },
+            **options,
+        )
+
     def long(
         self,
         identifiers: Sequence[str],
@@ -188,7 +208,7 @@ class Views(Resource):
         Args:
             identifiers: Items and collections, in any mixture and order, separated by commas in the path. No number is
                 documented as the most; about 20 are safe, and very long paths were answered with 502.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The days, and the views of each identifier on them.
@@ -212,6 +232,25 @@ class Views(Resource):
             **options,
         )
 
+    def long_raw(
+        self,
+        identifiers: Sequence[str],
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.DailyViews]:
+        """The whole answer to `long`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `long`.
+
+        Documented at: https://archive.org/developers/views_api.html#per-day-view-data
+        """
+        return self._raw(
+            VIEWS_LONG,
+            {
+                "identifiers": identifiers,
+            },
+            **options,
+        )
+
     def detail_collection(
         self,
         identifier: str,
@@ -227,7 +266,7 @@ class Views(Resource):
             identifier: The collection.
             start: First day that counts.
             up_to: First day after those that count. It is itself left out.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Where the views of the collection came from.
@@ -253,6 +292,29 @@ class Views(Resource):
             **options,
         )
 
+    def detail_collection_raw(
+        self,
+        identifier: str,
+        start: date | str,
+        up_to: date | str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.RegionalViews]:
+        """The whole answer to `detail_collection`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `detail_collection`.
+
+        Documented at: https://archive.org/developers/views_api.html#detailed-aggregated-collection-access-data-with-geolocation-region-information
+        """
+        return self._raw(
+            VIEWS_DETAIL_COLLECTION,
+            {
+                "identifier": identifier,
+                "start": start,
+                "up_to": up_to,
+            },
+            **options,
+        )
+
     def detail_collection_last_days(
         self,
         identifier: str,
@@ -266,7 +328,7 @@ class Views(Resource):
         Args:
             identifier: The collection.
             last_n_days: How many days, counted back from the last one that was processed. At least 1.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Where the views of the collection came from.
@@ -291,6 +353,27 @@ class Views(Resource):
             **options,
         )
 
+    def detail_collection_last_days_raw(
+        self,
+        identifier: str,
+        last_n_days: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.RegionalViews]:
+        """The whole answer to `detail_collection_last_days`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `detail_collection_last_days`.
+
+        Documented at: https://archive.org/developers/views_api.html#detailed-aggregated-collection-access-data-with-geolocation-region-information
+        """
+        return self._raw(
+            VIEWS_DETAIL_COLLECTION_LAST_DAYS,
+            {
+                "identifier": identifier,
+                "last_n_days": last_n_days,
+            },
+            **options,
+        )
+
     def detail_item(
         self,
         identifier: str,
@@ -306,7 +389,7 @@ class Views(Resource):
             identifier: The item.
             start: First day that counts.
             up_to: First day after those that count. It is itself left out.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Where the views of the item came from.
@@ -332,6 +415,29 @@ class Views(Resource):
             **options,
         )
 
+    def detail_item_raw(
+        self,
+        identifier: str,
+        start: date | str,
+        up_to: date | str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.RegionalViews]:
+        """The whole answer to `detail_item`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `detail_item`.
+
+        Documented at: https://archive.org/developers/views_api.html#detailed-aggregated-item-access-data-with-geolocation-region-information
+        """
+        return self._raw(
+            VIEWS_DETAIL_ITEM,
+            {
+                "identifier": identifier,
+                "start": start,
+                "up_to": up_to,
+            },
+            **options,
+        )
+
     def detail_item_last_days(
         self,
         identifier: str,
@@ -345,7 +451,7 @@ class Views(Resource):
         Args:
             identifier: The item.
             last_n_days: How many days, counted back from the last one that was processed. At least 1.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Where the views of the item came from.
@@ -362,6 +468,27 @@ class Views(Resource):
         Documented at: https://archive.org/developers/views_api.html#detailed-aggregated-item-access-data-with-geolocation-region-information
         """
         return self._call(
+            VIEWS_DETAIL_ITEM_LAST_DAYS,
+            {
+                "identifier": identifier,
+                "last_n_days": last_n_days,
+            },
+            **options,
+        )
+
+    def detail_item_last_days_raw(
+        self,
+        identifier: str,
+        last_n_days: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.RegionalViews]:
+        """The whole answer to `detail_item_last_days`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `detail_item_last_days`.
+
+        Documented at: https://archive.org/developers/views_api.html#detailed-aggregated-item-access-data-with-geolocation-region-information
+        """
+        return self._raw(
             VIEWS_DETAIL_ITEM_LAST_DAYS,
             {
                 "identifier": identifier,
@@ -387,7 +514,7 @@ class Views(Resource):
                 `%20`; whether a name with a slash can be asked for is not known.
             start: First day that counts.
             up_to: First day after those that count. It is itself left out.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Where the views of the contributor's items came from.
@@ -413,6 +540,29 @@ class Views(Resource):
             **options,
         )
 
+    def detail_contributor_raw(
+        self,
+        contributor: str,
+        start: date | str,
+        up_to: date | str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.RegionalViews]:
+        """The whole answer to `detail_contributor`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `detail_contributor`.
+
+        Documented at: https://archive.org/developers/views_api.html#detailed-aggregated-access-data-by-contributor-with-geolocation-region-information
+        """
+        return self._raw(
+            VIEWS_DETAIL_CONTRIBUTOR,
+            {
+                "contributor": contributor,
+                "start": start,
+                "up_to": up_to,
+            },
+            **options,
+        )
+
     def legacy_counts(
         self,
         identifiers: Sequence[str],
@@ -426,7 +576,7 @@ class Views(Resource):
         Args:
             identifiers: Items and collections, in any mixture and order, separated by commas in the path. No number is
                 documented as the most; about 20 are safe, and very long paths were answered with 502.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The older sums of each identifier.
@@ -443,6 +593,25 @@ class Views(Resource):
         Documented at: https://archive.org/developers/views_api.html#legacy-summary-view-count-data
         """
         return self._call(
+            VIEWS_LEGACY_COUNTS,
+            {
+                "identifiers": identifiers,
+            },
+            **options,
+        )
+
+    def legacy_counts_raw(
+        self,
+        identifiers: Sequence[str],
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[dict[str, models.ViewSummary]]:
+        """The whole answer to `legacy_counts`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `legacy_counts`.
+
+        Documented at: https://archive.org/developers/views_api.html#legacy-summary-view-count-data
+        """
+        return self._raw(
             VIEWS_LEGACY_COUNTS,
             {
                 "identifiers": identifiers,
@@ -469,7 +638,7 @@ class AsyncViews(AsyncResource):
         Args:
             identifiers: Items and collections, in any mixture and order, separated by commas in the path. No number is
                 documented as the most; about 20 are safe, and very long paths were answered with 502.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The sums of each identifier.
@@ -493,6 +662,25 @@ class AsyncViews(AsyncResource):
             **options,
         )
 
+    async def short_raw(
+        self,
+        identifiers: Sequence[str],
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[dict[str, models.ViewSummary]]:
+        """The whole answer to `short`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `short`.
+
+        Documented at: https://archive.org/developers/views_api.html#simple-summary-view-count-data
+        """
+        return await self._raw(
+            VIEWS_SHORT,
+            {
+                "identifiers": identifiers,
+            },
+            **options,
+        )
+
     async def long(
         self,
         identifiers: Sequence[str],
@@ -506,7 +694,7 @@ class AsyncViews(AsyncResource):
         Args:
             identifiers: Items and collections, in any mixture and order, separated by commas in the path. No number is
                 documented as the most; about 20 are safe, and very long paths were answered with 502.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The days, and the views of each identifier on them.
@@ -530,6 +718,25 @@ class AsyncViews(AsyncResource):
             **options,
         )
 
+    async def long_raw(
+        self,
+        identifiers: Sequence[str],
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.DailyViews]:
+        """The whole answer to `long`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `long`.
+
+        Documented at: https://archive.org/developers/views_api.html#per-day-view-data
+        """
+        return await self._raw(
+            VIEWS_LONG,
+            {
+                "identifiers": identifiers,
+            },
+            **options,
+        )
+
     async def detail_collection(
         self,
         identifier: str,
@@ -545,7 +752,7 @@ class AsyncViews(AsyncResource):
             identifier: The collection.
             start: First day that counts.
             up_to: First day after those that count. It is itself left out.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Where the views of the collection came from.
@@ -571,6 +778,29 @@ class AsyncViews(AsyncResource):
             **options,
         )
 
+    async def detail_collection_raw(
+        self,
+        identifier: str,
+        start: date | str,
+        up_to: date | str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.RegionalViews]:
+        """The whole answer to `detail_collection`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `detail_collection`.
+
+        Documented at: https://archive.org/developers/views_api.html#detailed-aggregated-collection-access-data-with-geolocation-region-information
+        """
+        return await self._raw(
+            VIEWS_DETAIL_COLLECTION,
+            {
+                "identifier": identifier,
+                "start": start,
+                "up_to": up_to,
+            },
+            **options,
+        )
+
     async def detail_collection_last_days(
         self,
         identifier: str,
@@ -584,7 +814,7 @@ class AsyncViews(AsyncResource):
         Args:
             identifier: The collection.
             last_n_days: How many days, counted back from the last one that was processed. At least 1.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Where the views of the collection came from.
@@ -609,6 +839,27 @@ class AsyncViews(AsyncResource):
             **options,
         )
 
+    async def detail_collection_last_days_raw(
+        self,
+        identifier: str,
+        last_n_days: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.RegionalViews]:
+        """The whole answer to `detail_collection_last_days`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `detail_collection_last_days`.
+
+        Documented at: https://archive.org/developers/views_api.html#detailed-aggregated-collection-access-data-with-geolocation-region-information
+        """
+        return await self._raw(
+            VIEWS_DETAIL_COLLECTION_LAST_DAYS,
+            {
+                "identifier": identifier,
+                "last_n_days": last_n_days,
+            },
+            **options,
+        )
+
     async def detail_item(
         self,
         identifier: str,
@@ -624,7 +875,7 @@ class AsyncViews(AsyncResource):
             identifier: The item.
             start: First day that counts.
             up_to: First day after those that count. It is itself left out.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Where the views of the item came from.
@@ -650,6 +901,29 @@ class AsyncViews(AsyncResource):
             **options,
         )
 
+    async def detail_item_raw(
+        self,
+        identifier: str,
+        start: date | str,
+        up_to: date | str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.RegionalViews]:
+        """The whole answer to `detail_item`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `detail_item`.
+
+        Documented at: https://archive.org/developers/views_api.html#detailed-aggregated-item-access-data-with-geolocation-region-information
+        """
+        return await self._raw(
+            VIEWS_DETAIL_ITEM,
+            {
+                "identifier": identifier,
+                "start": start,
+                "up_to": up_to,
+            },
+            **options,
+        )
+
     async def detail_item_last_days(
         self,
         identifier: str,
@@ -663,7 +937,7 @@ class AsyncViews(AsyncResource):
         Args:
             identifier: The item.
             last_n_days: How many days, counted back from the last one that was processed. At least 1.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Where the views of the item came from.
@@ -680,6 +954,27 @@ class AsyncViews(AsyncResource):
         Documented at: https://archive.org/developers/views_api.html#detailed-aggregated-item-access-data-with-geolocation-region-information
         """
         return await self._call(
+            VIEWS_DETAIL_ITEM_LAST_DAYS,
+            {
+                "identifier": identifier,
+                "last_n_days": last_n_days,
+            },
+            **options,
+        )
+
+    async def detail_item_last_days_raw(
+        self,
+        identifier: str,
+        last_n_days: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.RegionalViews]:
+        """The whole answer to `detail_item_last_days`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `detail_item_last_days`.
+
+        Documented at: https://archive.org/developers/views_api.html#detailed-aggregated-item-access-data-with-geolocation-region-information
+        """
+        return await self._raw(
             VIEWS_DETAIL_ITEM_LAST_DAYS,
             {
                 "identifier": identifier,
@@ -705,7 +1000,7 @@ class AsyncViews(AsyncResource):
                 `%20`; whether a name with a slash can be asked for is not known.
             start: First day that counts.
             up_to: First day after those that count. It is itself left out.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Where the views of the contributor's items came from.
@@ -731,6 +1026,29 @@ class AsyncViews(AsyncResource):
             **options,
         )
 
+    async def detail_contributor_raw(
+        self,
+        contributor: str,
+        start: date | str,
+        up_to: date | str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.RegionalViews]:
+        """The whole answer to `detail_contributor`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `detail_contributor`.
+
+        Documented at: https://archive.org/developers/views_api.html#detailed-aggregated-access-data-by-contributor-with-geolocation-region-information
+        """
+        return await self._raw(
+            VIEWS_DETAIL_CONTRIBUTOR,
+            {
+                "contributor": contributor,
+                "start": start,
+                "up_to": up_to,
+            },
+            **options,
+        )
+
     async def legacy_counts(
         self,
         identifiers: Sequence[str],
@@ -744,7 +1062,7 @@ class AsyncViews(AsyncResource):
         Args:
             identifiers: Items and collections, in any mixture and order, separated by commas in the path. No number is
                 documented as the most; about 20 are safe, and very long paths were answered with 502.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The older sums of each identifier.
@@ -761,6 +1079,25 @@ class AsyncViews(AsyncResource):
         Documented at: https://archive.org/developers/views_api.html#legacy-summary-view-count-data
         """
         return await self._call(
+            VIEWS_LEGACY_COUNTS,
+            {
+                "identifiers": identifiers,
+            },
+            **options,
+        )
+
+    async def legacy_counts_raw(
+        self,
+        identifiers: Sequence[str],
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[dict[str, models.ViewSummary]]:
+        """The whole answer to `legacy_counts`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `legacy_counts`.
+
+        Documented at: https://archive.org/developers/views_api.html#legacy-summary-view-count-data
+        """
+        return await self._raw(
             VIEWS_LEGACY_COUNTS,
             {
                 "identifiers": identifiers,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from .. import __version__
-from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
+from .._runtime.client import AsyncClient, Client, Settings
 from .._runtime.errors import InvalidArgument
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ class EditCounter(Client):
         user_agent: Name of your tool and how to reach its operator, as in `my-tool/1.0 (me@example.org)`. Providers ask
             for the contact.
         base_url: Where the paths of the contract begin; needed, since this API has no public server.
-        timeout: Seconds that each step of a call may take (connect, send, receive).
         transport: An httpx transport to send with, in place of the network.
+        **settings: `timeout`, `deadline`, `retries`, `max_content`, `cache`, `hooks`; see `openknowledge.Settings`.
 
     Raises:
-        InvalidArgument: The user agent names no contact, or the base URL, token or timeout is not valid.
+        InvalidArgument: The user agent names no contact, or another setting is not valid.
 
     Documented at: https://en.wikipedia.org/wiki/User:X!/ECAPI
     """
@@ -44,20 +44,20 @@ class EditCounter(Client):
         *,
         user_agent: str,
         base_url: str | None = None,
-        timeout: float = DEFAULT_TIMEOUT,
         transport: httpx.BaseTransport | None = None,
+        **settings: Unpack[Settings],
     ) -> None:
         if base_url is None:
             raise InvalidArgument(
                 "base_url is missing. No public server answers any more; the successor is XTools, https://xtools.wmcloud.org/api. A base URL is the address of a folder with `api.php` in it, wherever a counter runs."
             )
         super().__init__(
+            f"openknowledge/{__version__}",
+            None,
             user_agent=user_agent,
-            library=f"openknowledge/{__version__}",
             base_url=base_url,
-            access_token=None,
-            timeout=timeout,
             transport=transport,
+            **settings,
         )
 
     @cached_property
@@ -83,11 +83,11 @@ class AsyncEditCounter(AsyncClient):
         user_agent: Name of your tool and how to reach its operator, as in `my-tool/1.0 (me@example.org)`. Providers ask
             for the contact.
         base_url: Where the paths of the contract begin; needed, since this API has no public server.
-        timeout: Seconds that each step of a call may take (connect, send, receive).
         transport: An httpx transport to send with, in place of the network.
+        **settings: `timeout`, `deadline`, `retries`, `max_content`, `cache`, `hooks`; see `openknowledge.Settings`.
 
     Raises:
-        InvalidArgument: The user agent names no contact, or the base URL, token or timeout is not valid.
+        InvalidArgument: The user agent names no contact, or another setting is not valid.
 
     Documented at: https://en.wikipedia.org/wiki/User:X!/ECAPI
     """
@@ -97,20 +97,20 @@ class AsyncEditCounter(AsyncClient):
         *,
         user_agent: str,
         base_url: str | None = None,
-        timeout: float = DEFAULT_TIMEOUT,
         transport: httpx.AsyncBaseTransport | None = None,
+        **settings: Unpack[Settings],
     ) -> None:
         if base_url is None:
             raise InvalidArgument(
                 "base_url is missing. No public server answers any more; the successor is XTools, https://xtools.wmcloud.org/api. A base URL is the address of a folder with `api.php` in it, wherever a counter runs."
             )
         super().__init__(
+            f"openknowledge/{__version__}",
+            None,
             user_agent=user_agent,
-            library=f"openknowledge/{__version__}",
             base_url=base_url,
-            access_token=None,
-            timeout=timeout,
             transport=transport,
+            **settings,
         )
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Unpack, overload
 
+from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import FormBody, Json, Member, Operation, Query, Text
 from . import models
@@ -154,7 +155,7 @@ class Counts(Resource):
                 `xmlfm` is meant. Default: "xmlfm".
             callback: Name of a function that `json` becomes the argument of; the answer is a script then. Of the
                 characters, ASCII letters, digits, quotation marks and `_.[]` are kept, all others dropped.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The counts, or why there are none. `format=json` without a callback is decoded; everything else is text, and
@@ -174,6 +175,34 @@ class Counts(Resource):
         Documented at: https://en.wikipedia.org/wiki/User:X!/ECAPI#Usage
         """
         return self._call(
+            COUNTS_GET,
+            {
+                "name": name,
+                "lang": lang,
+                "wiki": wiki,
+                "format": format,
+                "callback": callback,
+            },
+            **options,
+        )
+
+    def get_raw(
+        self,
+        *,
+        name: str,
+        lang: str,
+        wiki: str,
+        format: models.ReplyFormat = "xmlfm",
+        callback: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.CountReply | str]:
+        """The whole answer to `get`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get`.
+
+        Documented at: https://en.wikipedia.org/wiki/User:X!/ECAPI#Usage
+        """
+        return self._raw(
             COUNTS_GET,
             {
                 "name": name,
@@ -249,7 +278,7 @@ class Counts(Resource):
                 `xmlfm` is meant. Default: "xmlfm".
             callback: Name of a function that `json` becomes the argument of; the answer is a script then. Of the
                 characters, ASCII letters, digits, quotation marks and `_.[]` are kept, all others dropped.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The counts, or why there are none. `format=json` without a callback is decoded; everything else is text, and
@@ -269,6 +298,34 @@ class Counts(Resource):
         Documented at: https://en.wikipedia.org/wiki/User:X!/ECAPI#Usage
         """
         return self._call(
+            COUNTS_POST,
+            {
+                "name": name,
+                "lang": lang,
+                "wiki": wiki,
+                "format": format,
+                "callback": callback,
+            },
+            **options,
+        )
+
+    def post_raw(
+        self,
+        *,
+        name: str,
+        lang: str,
+        wiki: str,
+        format: models.ReplyFormat | None = None,
+        callback: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.CountReply | str]:
+        """The whole answer to `post`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `post`.
+
+        Documented at: https://en.wikipedia.org/wiki/User:X!/ECAPI#Usage
+        """
+        return self._raw(
             COUNTS_POST,
             {
                 "name": name,
@@ -353,7 +410,7 @@ class AsyncCounts(AsyncResource):
                 `xmlfm` is meant. Default: "xmlfm".
             callback: Name of a function that `json` becomes the argument of; the answer is a script then. Of the
                 characters, ASCII letters, digits, quotation marks and `_.[]` are kept, all others dropped.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The counts, or why there are none. `format=json` without a callback is decoded; everything else is text, and
@@ -373,6 +430,34 @@ class AsyncCounts(AsyncResource):
         Documented at: https://en.wikipedia.org/wiki/User:X!/ECAPI#Usage
         """
         return await self._call(
+            COUNTS_GET,
+            {
+                "name": name,
+                "lang": lang,
+                "wiki": wiki,
+                "format": format,
+                "callback": callback,
+            },
+            **options,
+        )
+
+    async def get_raw(
+        self,
+        *,
+        name: str,
+        lang: str,
+        wiki: str,
+        format: models.ReplyFormat = "xmlfm",
+        callback: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.CountReply | str]:
+        """The whole answer to `get`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get`.
+
+        Documented at: https://en.wikipedia.org/wiki/User:X!/ECAPI#Usage
+        """
+        return await self._raw(
             COUNTS_GET,
             {
                 "name": name,
@@ -448,7 +533,7 @@ class AsyncCounts(AsyncResource):
                 `xmlfm` is meant. Default: "xmlfm".
             callback: Name of a function that `json` becomes the argument of; the answer is a script then. Of the
                 characters, ASCII letters, digits, quotation marks and `_.[]` are kept, all others dropped.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The counts, or why there are none. `format=json` without a callback is decoded; everything else is text, and
@@ -468,6 +553,34 @@ class AsyncCounts(AsyncResource):
         Documented at: https://en.wikipedia.org/wiki/User:X!/ECAPI#Usage
         """
         return await self._call(
+            COUNTS_POST,
+            {
+                "name": name,
+                "lang": lang,
+                "wiki": wiki,
+                "format": format,
+                "callback": callback,
+            },
+            **options,
+        )
+
+    async def post_raw(
+        self,
+        *,
+        name: str,
+        lang: str,
+        wiki: str,
+        format: models.ReplyFormat | None = None,
+        callback: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.CountReply | str]:
+        """The whole answer to `post`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `post`.
+
+        Documented at: https://en.wikipedia.org/wiki/User:X!/ECAPI#Usage
+        """
+        return await self._raw(
             COUNTS_POST,
             {
                 "name": name,

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from .. import __version__
-from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
+from .._runtime.client import AsyncClient, Client, Settings
+from .._runtime.pacing import RateLimit
 
 if TYPE_CHECKING:
     import httpx
 
     from .history import AsyncHistory, History
+
+RATE_LIMIT = RateLimit(
+    at_once=3,
+    per_minute={"anonymous": 10, "contact": 200, "token": 200},
+    domains=(
+        "wikimedia.org",
+        "wikipedia.org",
+        "wiktionary.org",
+        "wikibooks.org",
+        "wikinews.org",
+        "wikiquote.org",
+        "wikisource.org",
+        "wikiversity.org",
+        "wikivoyage.org",
+        "wikidata.org",
+        "wikifunctions.org",
+        "mediawiki.org",
+    ),
+)
+"""What callers are asked to keep to: https://www.mediawiki.org/wiki/Wikimedia_APIs/Rate_limits"""
 
 
 class MediaWikiHistory(Client):
@@ -26,12 +48,13 @@ class MediaWikiHistory(Client):
         user_agent: Name of your tool and how to reach its operator, as in `my-tool/1.0 (me@example.org)`. Providers ask
             for the contact.
         base_url: Where the paths of the contract begin, for another server.
-        access_token: An OAuth access token, sent as `Authorization: Bearer`. Nothing shows it again.
-        timeout: Seconds that each step of a call may take (connect, send, receive).
+        access_token: An OAuth access token, or a function that gives the one that is valid now; sent as `Authorization:
+            Bearer`. Nothing shows it again.
         transport: An httpx transport to send with, in place of the network.
+        **settings: `timeout`, `deadline`, `retries`, `max_content`, `cache`, `hooks`; see `openknowledge.Settings`.
 
     Raises:
-        InvalidArgument: The user agent names no contact, or the base URL, token or timeout is not valid.
+        InvalidArgument: The user agent names no contact, or another setting is not valid.
 
     Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API
     """
@@ -41,17 +64,18 @@ class MediaWikiHistory(Client):
         *,
         user_agent: str,
         base_url: str = "https://en.wikipedia.org/w/rest.php/v1",
-        access_token: str | None = None,
-        timeout: float = DEFAULT_TIMEOUT,
+        access_token: str | Callable[[], str] | None = None,
         transport: httpx.BaseTransport | None = None,
+        **settings: Unpack[Settings],
     ) -> None:
         super().__init__(
+            f"openknowledge/{__version__}",
+            RATE_LIMIT,
             user_agent=user_agent,
-            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=access_token,
-            timeout=timeout,
             transport=transport,
+            **settings,
         )
 
     @cached_property
@@ -74,12 +98,13 @@ class AsyncMediaWikiHistory(AsyncClient):
         user_agent: Name of your tool and how to reach its operator, as in `my-tool/1.0 (me@example.org)`. Providers ask
             for the contact.
         base_url: Where the paths of the contract begin, for another server.
-        access_token: An OAuth access token, sent as `Authorization: Bearer`. Nothing shows it again.
-        timeout: Seconds that each step of a call may take (connect, send, receive).
+        access_token: An OAuth access token, or a function that gives the one that is valid now (it may be a coroutine
+            function); sent as `Authorization: Bearer`. Nothing shows it again.
         transport: An httpx transport to send with, in place of the network.
+        **settings: `timeout`, `deadline`, `retries`, `max_content`, `cache`, `hooks`; see `openknowledge.Settings`.
 
     Raises:
-        InvalidArgument: The user agent names no contact, or the base URL, token or timeout is not valid.
+        InvalidArgument: The user agent names no contact, or another setting is not valid.
 
     Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API
     """
@@ -89,17 +114,18 @@ class AsyncMediaWikiHistory(AsyncClient):
         *,
         user_agent: str,
         base_url: str = "https://en.wikipedia.org/w/rest.php/v1",
-        access_token: str | None = None,
-        timeout: float = DEFAULT_TIMEOUT,
+        access_token: str | Callable[[], str | Awaitable[str]] | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
+        **settings: Unpack[Settings],
     ) -> None:
         super().__init__(
+            f"openknowledge/{__version__}",
+            RATE_LIMIT,
             user_agent=user_agent,
-            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=access_token,
-            timeout=timeout,
             transport=transport,
+            **settings,
         )
 
     @cached_property

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
 from typing import Unpack
 
-from .._runtime.answer import Headers
+from .._runtime.answer import Headers, RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import Json, Operation, Path, Query, head_of
+from .._runtime.pagination import AsyncWalk, Walk
 from . import models
 
 HISTORY_GET_PAGE_HISTORY: Operation[models.HistorySegment] = Operation(
@@ -187,7 +187,7 @@ class History(Resource):
             newer_than: A revision of this page; the answer lists the up to 20 revisions that follow it directly, newest
                 first, and never the revision itself. Excludes `older_than`. At least 1.
             filter: Keeps one kind of revision. Only one filter fits into a request.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             One segment of the history; `revisions` is empty when nothing fits the request.
@@ -217,31 +217,56 @@ class History(Resource):
             **options,
         )
 
+    def get_page_history_raw(
+        self,
+        title: str,
+        *,
+        older_than: int | None = None,
+        newer_than: int | None = None,
+        filter: models.HistoryFilter | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.HistorySegment]:
+        """The whole answer to `get_page_history`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_page_history`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Get_page_history
+        """
+        return self._raw(
+            HISTORY_GET_PAGE_HISTORY,
+            {
+                "title": title,
+                "older_than": older_than,
+                "newer_than": newer_than,
+                "filter": filter,
+            },
+            **options,
+        )
+
     def iter_page_history(
         self,
         title: str,
         *,
         older_than: int | None = None,
         filter: models.HistoryFilter | None = None,
+        from_page: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Iterator[models.HistoryRevision]:
+    ) -> Walk[models.HistoryRevision]:
         """Each item of all pages of `get_page_history`; links to pages are followed within the origin of the base URL.
 
         Arguments and errors are those of `get_page_history`.
 
+        Args:
+            from_page: The URL of the page to begin with, as `page_url` of an earlier walk has it.
+
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Get_page_history
         """
-        for page in self._pages(
-            HISTORY_GET_PAGE_HISTORY,
-            {
-                "title": title,
-                "older_than": older_than,
-                "filter": filter,
-            },
-            **options,
-        ):
-            for item in page.revisions:
-                yield item
+        arguments = {
+            "title": title,
+            "older_than": older_than,
+            "filter": filter,
+        }
+        return self._walk(HISTORY_GET_PAGE_HISTORY, arguments, lambda page: page.revisions, from_page, **options)
 
     def get_page_history_counts(
         self,
@@ -264,7 +289,7 @@ class History(Resource):
             from_: One end of a range of revisions, itself not counted. Goes only together with `to`, and only with the
                 types `edits` and `editors`. Which end is the older one makes no difference. At least 1.
             to: The other end of the range, itself not counted. Goes only together with `from`. At least 1.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The number, or the ceiling.
@@ -294,6 +319,32 @@ class History(Resource):
             **options,
         )
 
+    def get_page_history_counts_raw(
+        self,
+        title: str,
+        type: models.HistoryCountType,
+        *,
+        from_: int | None = None,
+        to: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.LimitedCount]:
+        """The whole answer to `get_page_history_counts`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_page_history_counts`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Get_page_history_counts
+        """
+        return self._raw(
+            HISTORY_GET_PAGE_HISTORY_COUNTS,
+            {
+                "title": title,
+                "type": type,
+                "from_": from_,
+                "to": to,
+            },
+            **options,
+        )
+
     def get_revision(
         self,
         id: int,
@@ -305,7 +356,7 @@ class History(Resource):
 
         Args:
             id: The revision asked for. At least 1.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The metadata of one revision.
@@ -329,6 +380,25 @@ class History(Resource):
             **options,
         )
 
+    def get_revision_raw(
+        self,
+        id: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.Revision]:
+        """The whole answer to `get_revision`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_revision`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Get_revision
+        """
+        return self._raw(
+            HISTORY_GET_REVISION,
+            {
+                "id": id,
+            },
+            **options,
+        )
+
     def compare_revisions(
         self,
         from_: int,
@@ -343,7 +413,7 @@ class History(Resource):
             from_: The base of the comparison. It may be older or newer than the other revision, or the same one. At
                 least 1.
             to: The revision held against the base; both must belong to one page. At least 1.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The differences; none is an empty array.
@@ -371,6 +441,27 @@ class History(Resource):
             **options,
         )
 
+    def compare_revisions_raw(
+        self,
+        from_: int,
+        to: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.HistoryComparison]:
+        """The whole answer to `compare_revisions`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `compare_revisions`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Compare_revisions
+        """
+        return self._raw(
+            HISTORY_COMPARE_REVISIONS,
+            {
+                "from_": from_,
+                "to": to,
+            },
+            **options,
+        )
+
     def compare_revisions_head(
         self,
         from_: int,
@@ -384,6 +475,27 @@ class History(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Compare_revisions
         """
         return self._call(
+            HISTORY_COMPARE_REVISIONS_HEAD,
+            {
+                "from_": from_,
+                "to": to,
+            },
+            **options,
+        )
+
+    def compare_revisions_head_raw(
+        self,
+        from_: int,
+        to: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `compare_revisions_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `compare_revisions_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Compare_revisions
+        """
+        return self._raw(
             HISTORY_COMPARE_REVISIONS_HEAD,
             {
                 "from_": from_,
@@ -423,7 +535,7 @@ class AsyncHistory(AsyncResource):
             newer_than: A revision of this page; the answer lists the up to 20 revisions that follow it directly, newest
                 first, and never the revision itself. Excludes `older_than`. At least 1.
             filter: Keeps one kind of revision. Only one filter fits into a request.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             One segment of the history; `revisions` is empty when nothing fits the request.
@@ -453,31 +565,56 @@ class AsyncHistory(AsyncResource):
             **options,
         )
 
-    async def iter_page_history(
+    async def get_page_history_raw(
         self,
         title: str,
         *,
         older_than: int | None = None,
+        newer_than: int | None = None,
         filter: models.HistoryFilter | None = None,
         **options: Unpack[CallOptions],
-    ) -> AsyncIterator[models.HistoryRevision]:
-        """Each item of all pages of `get_page_history`; links to pages are followed within the origin of the base URL.
+    ) -> RawAnswer[models.HistorySegment]:
+        """The whole answer to `get_page_history`, whatever its status: header fields, bytes, and `.parsed`.
 
         Arguments and errors are those of `get_page_history`.
 
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Get_page_history
         """
-        async for page in self._pages(
+        return await self._raw(
             HISTORY_GET_PAGE_HISTORY,
             {
                 "title": title,
                 "older_than": older_than,
+                "newer_than": newer_than,
                 "filter": filter,
             },
             **options,
-        ):
-            for item in page.revisions:
-                yield item
+        )
+
+    def iter_page_history(
+        self,
+        title: str,
+        *,
+        older_than: int | None = None,
+        filter: models.HistoryFilter | None = None,
+        from_page: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncWalk[models.HistoryRevision]:
+        """Each item of all pages of `get_page_history`; links to pages are followed within the origin of the base URL.
+
+        Arguments and errors are those of `get_page_history`.
+
+        Args:
+            from_page: The URL of the page to begin with, as `page_url` of an earlier walk has it.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Get_page_history
+        """
+        arguments = {
+            "title": title,
+            "older_than": older_than,
+            "filter": filter,
+        }
+        return self._walk(HISTORY_GET_PAGE_HISTORY, arguments, lambda page: page.revisions, from_page, **options)
 
     async def get_page_history_counts(
         self,
@@ -500,7 +637,7 @@ class AsyncHistory(AsyncResource):
             from_: One end of a range of revisions, itself not counted. Goes only together with `to`, and only with the
                 types `edits` and `editors`. Which end is the older one makes no difference. At least 1.
             to: The other end of the range, itself not counted. Goes only together with `from`. At least 1.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The number, or the ceiling.
@@ -530,6 +667,32 @@ class AsyncHistory(AsyncResource):
             **options,
         )
 
+    async def get_page_history_counts_raw(
+        self,
+        title: str,
+        type: models.HistoryCountType,
+        *,
+        from_: int | None = None,
+        to: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.LimitedCount]:
+        """The whole answer to `get_page_history_counts`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_page_history_counts`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Get_page_history_counts
+        """
+        return await self._raw(
+            HISTORY_GET_PAGE_HISTORY_COUNTS,
+            {
+                "title": title,
+                "type": type,
+                "from_": from_,
+                "to": to,
+            },
+            **options,
+        )
+
     async def get_revision(
         self,
         id: int,
@@ -541,7 +704,7 @@ class AsyncHistory(AsyncResource):
 
         Args:
             id: The revision asked for. At least 1.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The metadata of one revision.
@@ -565,6 +728,25 @@ class AsyncHistory(AsyncResource):
             **options,
         )
 
+    async def get_revision_raw(
+        self,
+        id: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.Revision]:
+        """The whole answer to `get_revision`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_revision`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Get_revision
+        """
+        return await self._raw(
+            HISTORY_GET_REVISION,
+            {
+                "id": id,
+            },
+            **options,
+        )
+
     async def compare_revisions(
         self,
         from_: int,
@@ -579,7 +761,7 @@ class AsyncHistory(AsyncResource):
             from_: The base of the comparison. It may be older or newer than the other revision, or the same one. At
                 least 1.
             to: The revision held against the base; both must belong to one page. At least 1.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The differences; none is an empty array.
@@ -607,6 +789,27 @@ class AsyncHistory(AsyncResource):
             **options,
         )
 
+    async def compare_revisions_raw(
+        self,
+        from_: int,
+        to: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.HistoryComparison]:
+        """The whole answer to `compare_revisions`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `compare_revisions`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Compare_revisions
+        """
+        return await self._raw(
+            HISTORY_COMPARE_REVISIONS,
+            {
+                "from_": from_,
+                "to": to,
+            },
+            **options,
+        )
+
     async def compare_revisions_head(
         self,
         from_: int,
@@ -620,6 +823,27 @@ class AsyncHistory(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Compare_revisions
         """
         return await self._call(
+            HISTORY_COMPARE_REVISIONS_HEAD,
+            {
+                "from_": from_,
+                "to": to,
+            },
+            **options,
+        )
+
+    async def compare_revisions_head_raw(
+        self,
+        from_: int,
+        to: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `compare_revisions_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `compare_revisions_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/History_API#Compare_revisions
+        """
+        return await self._raw(
             HISTORY_COMPARE_REVISIONS_HEAD,
             {
                 "from_": from_,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from .. import __version__
-from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
+from .._runtime.client import AsyncClient, Client, Settings
+from .._runtime.identity import CookieSession
+from .._runtime.pacing import RateLimit
 
 if TYPE_CHECKING:
     import httpx
@@ -15,6 +18,26 @@ if TYPE_CHECKING:
     from .media_files import AsyncMediaFiles, MediaFiles
     from .pages import AsyncPages, Pages
     from .search import AsyncSearch, Search
+
+RATE_LIMIT = RateLimit(
+    at_once=3,
+    per_minute={"anonymous": 10, "contact": 200, "token": 200},
+    domains=(
+        "wikimedia.org",
+        "wikipedia.org",
+        "wiktionary.org",
+        "wikibooks.org",
+        "wikinews.org",
+        "wikiquote.org",
+        "wikisource.org",
+        "wikiversity.org",
+        "wikivoyage.org",
+        "wikidata.org",
+        "wikifunctions.org",
+        "mediawiki.org",
+    ),
+)
+"""What callers are asked to keep to: https://www.mediawiki.org/wiki/Wikimedia_APIs/Rate_limits"""
 
 
 class MediaWiki(Client):
@@ -29,12 +52,14 @@ class MediaWiki(Client):
         user_agent: Name of your tool and how to reach its operator, as in `my-tool/1.0 (me@example.org)`. Providers ask
             for the contact.
         base_url: Where the paths of the contract begin, for another server.
-        access_token: An OAuth access token, sent as `Authorization: Bearer`. Nothing shows it again.
-        timeout: Seconds that each step of a call may take (connect, send, receive).
+        access_token: An OAuth access token, or a function that gives the one that is valid now; sent as `Authorization:
+            Bearer`. Nothing shows it again.
+        cookie_session: A login by cookies, with the CSRF token for edits, where there is no access token.
         transport: An httpx transport to send with, in place of the network.
+        **settings: `timeout`, `deadline`, `retries`, `max_content`, `cache`, `hooks`; see `openknowledge.Settings`.
 
     Raises:
-        InvalidArgument: The user agent names no contact, or the base URL, token or timeout is not valid.
+        InvalidArgument: The user agent names no contact, or another setting is not valid.
 
     Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference
     """
@@ -44,17 +69,20 @@ class MediaWiki(Client):
         *,
         user_agent: str,
         base_url: str = "https://en.wikipedia.org/w/rest.php/v1",
-        access_token: str | None = None,
-        timeout: float = DEFAULT_TIMEOUT,
+        access_token: str | Callable[[], str] | None = None,
+        cookie_session: CookieSession | None = None,
         transport: httpx.BaseTransport | None = None,
+        **settings: Unpack[Settings],
     ) -> None:
         super().__init__(
+            f"openknowledge/{__version__}",
+            RATE_LIMIT,
             user_agent=user_agent,
-            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=access_token,
-            timeout=timeout,
+            cookie_session=cookie_session,
             transport=transport,
+            **settings,
         )
 
     @cached_property
@@ -98,12 +126,14 @@ class AsyncMediaWiki(AsyncClient):
         user_agent: Name of your tool and how to reach its operator, as in `my-tool/1.0 (me@example.org)`. Providers ask
             for the contact.
         base_url: Where the paths of the contract begin, for another server.
-        access_token: An OAuth access token, sent as `Authorization: Bearer`. Nothing shows it again.
-        timeout: Seconds that each step of a call may take (connect, send, receive).
+        access_token: An OAuth access token, or a function that gives the one that is valid now (it may be a coroutine
+            function); sent as `Authorization: Bearer`. Nothing shows it again.
+        cookie_session: A login by cookies, with the CSRF token for edits, where there is no access token.
         transport: An httpx transport to send with, in place of the network.
+        **settings: `timeout`, `deadline`, `retries`, `max_content`, `cache`, `hooks`; see `openknowledge.Settings`.
 
     Raises:
-        InvalidArgument: The user agent names no contact, or the base URL, token or timeout is not valid.
+        InvalidArgument: The user agent names no contact, or another setting is not valid.
 
     Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference
     """
@@ -113,17 +143,20 @@ class AsyncMediaWiki(AsyncClient):
         *,
         user_agent: str,
         base_url: str = "https://en.wikipedia.org/w/rest.php/v1",
-        access_token: str | None = None,
-        timeout: float = DEFAULT_TIMEOUT,
+        access_token: str | Callable[[], str | Awaitable[str]] | None = None,
+        cookie_session: CookieSession | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
+        **settings: Unpack[Settings],
     ) -> None:
         super().__init__(
+            f"openknowledge/{__version__}",
+            RATE_LIMIT,
             user_agent=user_agent,
-            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=access_token,
-            timeout=timeout,
+            cookie_session=cookie_session,
             transport=transport,
+            **settings,
         )
 
     @cached_property

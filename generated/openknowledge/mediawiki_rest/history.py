@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
 from typing import Unpack
 
-from .._runtime.answer import Headers
+from .._runtime.answer import Headers, RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import Header, Json, Operation, Path, Query, head_of
+from .._runtime.pagination import AsyncWalk, Walk
 from . import models
 
 HISTORY_GET_PAGE_HISTORY: Operation[models.HistorySegment] = Operation(
@@ -224,7 +224,7 @@ class History(Resource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             One segment of the history; `revisions` is empty when nothing fits the request.
@@ -263,6 +263,40 @@ class History(Resource):
             **options,
         )
 
+    def get_page_history_raw(
+        self,
+        title: str,
+        *,
+        older_than: int | None = None,
+        newer_than: int | None = None,
+        filter: models.HistoryFilter | None = None,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.HistorySegment]:
+        """The whole answer to `get_page_history`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_page_history`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history
+        """
+        return self._raw(
+            HISTORY_GET_PAGE_HISTORY,
+            {
+                "title": title,
+                "older_than": older_than,
+                "newer_than": newer_than,
+                "filter": filter,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     def iter_page_history(
         self,
         title: str,
@@ -273,29 +307,28 @@ class History(Resource):
         if_modified_since: str | None = None,
         if_match: str | None = None,
         if_unmodified_since: str | None = None,
+        from_page: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Iterator[models.HistoryRevision]:
+    ) -> Walk[models.HistoryRevision]:
         """Each item of all pages of `get_page_history`; links to pages are followed within the origin of the base URL.
 
         Arguments and errors are those of `get_page_history`.
 
+        Args:
+            from_page: The URL of the page to begin with, as `page_url` of an earlier walk has it.
+
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history
         """
-        for page in self._pages(
-            HISTORY_GET_PAGE_HISTORY,
-            {
-                "title": title,
-                "older_than": older_than,
-                "filter": filter,
-                "if_none_match": if_none_match,
-                "if_modified_since": if_modified_since,
-                "if_match": if_match,
-                "if_unmodified_since": if_unmodified_since,
-            },
-            **options,
-        ):
-            for item in page.revisions:
-                yield item
+        arguments = {
+            "title": title,
+            "older_than": older_than,
+            "filter": filter,
+            "if_none_match": if_none_match,
+            "if_modified_since": if_modified_since,
+            "if_match": if_match,
+            "if_unmodified_since": if_unmodified_since,
+        }
+        return self._walk(HISTORY_GET_PAGE_HISTORY, arguments, lambda page: page.revisions, from_page, **options)
 
     def get_page_history_head(
         self,
@@ -317,6 +350,40 @@ class History(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history
         """
         return self._call(
+            HISTORY_GET_PAGE_HISTORY_HEAD,
+            {
+                "title": title,
+                "older_than": older_than,
+                "newer_than": newer_than,
+                "filter": filter,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    def get_page_history_head_raw(
+        self,
+        title: str,
+        *,
+        older_than: int | None = None,
+        newer_than: int | None = None,
+        filter: models.HistoryFilter | None = None,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_page_history_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_page_history_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history
+        """
+        return self._raw(
             HISTORY_GET_PAGE_HISTORY_HEAD,
             {
                 "title": title,
@@ -357,7 +424,7 @@ class History(Resource):
             to: The other end of the range, itself not counted. Goes only together with `from`. At least 1.
             if_modified_since: Answer 304 unless there is something newer than this.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The number, or the ceiling.
@@ -382,6 +449,36 @@ class History(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history_counts
         """
         return self._call(
+            HISTORY_GET_PAGE_HISTORY_COUNTS,
+            {
+                "title": title,
+                "type": type,
+                "from_": from_,
+                "to": to,
+                "if_modified_since": if_modified_since,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    def get_page_history_counts_raw(
+        self,
+        title: str,
+        type: models.HistoryCountType,
+        *,
+        from_: int | None = None,
+        to: int | None = None,
+        if_modified_since: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.HistoryCount]:
+        """The whole answer to `get_page_history_counts`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_page_history_counts`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history_counts
+        """
+        return self._raw(
             HISTORY_GET_PAGE_HISTORY_COUNTS,
             {
                 "title": title,
@@ -424,6 +521,36 @@ class History(Resource):
             **options,
         )
 
+    def get_page_history_counts_head_raw(
+        self,
+        title: str,
+        type: models.HistoryCountType,
+        *,
+        from_: int | None = None,
+        to: int | None = None,
+        if_modified_since: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_page_history_counts_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_page_history_counts_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history_counts
+        """
+        return self._raw(
+            HISTORY_GET_PAGE_HISTORY_COUNTS_HEAD,
+            {
+                "title": title,
+                "type": type,
+                "from_": from_,
+                "to": to,
+                "if_modified_since": if_modified_since,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     def get_revision(
         self,
         id: int,
@@ -445,7 +572,7 @@ class History(Resource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The metadata of one revision.
@@ -467,6 +594,34 @@ class History(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_revision
         """
         return self._call(
+            HISTORY_GET_REVISION,
+            {
+                "id": id,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    def get_revision_raw(
+        self,
+        id: int,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.Revision]:
+        """The whole answer to `get_revision`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_revision`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_revision
+        """
+        return self._raw(
             HISTORY_GET_REVISION,
             {
                 "id": id,
@@ -506,6 +661,34 @@ class History(Resource):
             **options,
         )
 
+    def get_revision_head_raw(
+        self,
+        id: int,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_revision_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_revision_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_revision
+        """
+        return self._raw(
+            HISTORY_GET_REVISION_HEAD,
+            {
+                "id": id,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     def compare_revisions(
         self,
         from_: int,
@@ -521,7 +704,7 @@ class History(Resource):
             from_: The base of the comparison. It may be older or newer than the other revision, or the same one. At
                 least 1.
             to: The revision held against the base; both must belong to one page. At least 1.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The differences; none is an empty array.
@@ -552,6 +735,27 @@ class History(Resource):
             **options,
         )
 
+    def compare_revisions_raw(
+        self,
+        from_: int,
+        to: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.RevisionComparison]:
+        """The whole answer to `compare_revisions`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `compare_revisions`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Compare_revisions
+        """
+        return self._raw(
+            HISTORY_COMPARE_REVISIONS,
+            {
+                "from_": from_,
+                "to": to,
+            },
+            **options,
+        )
+
     def compare_revisions_head(
         self,
         from_: int,
@@ -565,6 +769,27 @@ class History(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Compare_revisions
         """
         return self._call(
+            HISTORY_COMPARE_REVISIONS_HEAD,
+            {
+                "from_": from_,
+                "to": to,
+            },
+            **options,
+        )
+
+    def compare_revisions_head_raw(
+        self,
+        from_: int,
+        to: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `compare_revisions_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `compare_revisions_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Compare_revisions
+        """
+        return self._raw(
             HISTORY_COMPARE_REVISIONS_HEAD,
             {
                 "from_": from_,
@@ -613,7 +838,7 @@ class AsyncHistory(AsyncResource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             One segment of the history; `revisions` is empty when nothing fits the request.
@@ -652,7 +877,41 @@ class AsyncHistory(AsyncResource):
             **options,
         )
 
-    async def iter_page_history(
+    async def get_page_history_raw(
+        self,
+        title: str,
+        *,
+        older_than: int | None = None,
+        newer_than: int | None = None,
+        filter: models.HistoryFilter | None = None,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.HistorySegment]:
+        """The whole answer to `get_page_history`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_page_history`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history
+        """
+        return await self._raw(
+            HISTORY_GET_PAGE_HISTORY,
+            {
+                "title": title,
+                "older_than": older_than,
+                "newer_than": newer_than,
+                "filter": filter,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    def iter_page_history(
         self,
         title: str,
         *,
@@ -662,29 +921,28 @@ class AsyncHistory(AsyncResource):
         if_modified_since: str | None = None,
         if_match: str | None = None,
         if_unmodified_since: str | None = None,
+        from_page: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> AsyncIterator[models.HistoryRevision]:
+    ) -> AsyncWalk[models.HistoryRevision]:
         """Each item of all pages of `get_page_history`; links to pages are followed within the origin of the base URL.
 
         Arguments and errors are those of `get_page_history`.
 
+        Args:
+            from_page: The URL of the page to begin with, as `page_url` of an earlier walk has it.
+
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history
         """
-        async for page in self._pages(
-            HISTORY_GET_PAGE_HISTORY,
-            {
-                "title": title,
-                "older_than": older_than,
-                "filter": filter,
-                "if_none_match": if_none_match,
-                "if_modified_since": if_modified_since,
-                "if_match": if_match,
-                "if_unmodified_since": if_unmodified_since,
-            },
-            **options,
-        ):
-            for item in page.revisions:
-                yield item
+        arguments = {
+            "title": title,
+            "older_than": older_than,
+            "filter": filter,
+            "if_none_match": if_none_match,
+            "if_modified_since": if_modified_since,
+            "if_match": if_match,
+            "if_unmodified_since": if_unmodified_since,
+        }
+        return self._walk(HISTORY_GET_PAGE_HISTORY, arguments, lambda page: page.revisions, from_page, **options)
 
     async def get_page_history_head(
         self,
@@ -706,6 +964,40 @@ class AsyncHistory(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history
         """
         return await self._call(
+            HISTORY_GET_PAGE_HISTORY_HEAD,
+            {
+                "title": title,
+                "older_than": older_than,
+                "newer_than": newer_than,
+                "filter": filter,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    async def get_page_history_head_raw(
+        self,
+        title: str,
+        *,
+        older_than: int | None = None,
+        newer_than: int | None = None,
+        filter: models.HistoryFilter | None = None,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_page_history_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_page_history_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history
+        """
+        return await self._raw(
             HISTORY_GET_PAGE_HISTORY_HEAD,
             {
                 "title": title,
@@ -746,7 +1038,7 @@ class AsyncHistory(AsyncResource):
             to: The other end of the range, itself not counted. Goes only together with `from`. At least 1.
             if_modified_since: Answer 304 unless there is something newer than this.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The number, or the ceiling.
@@ -771,6 +1063,36 @@ class AsyncHistory(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history_counts
         """
         return await self._call(
+            HISTORY_GET_PAGE_HISTORY_COUNTS,
+            {
+                "title": title,
+                "type": type,
+                "from_": from_,
+                "to": to,
+                "if_modified_since": if_modified_since,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    async def get_page_history_counts_raw(
+        self,
+        title: str,
+        type: models.HistoryCountType,
+        *,
+        from_: int | None = None,
+        to: int | None = None,
+        if_modified_since: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.HistoryCount]:
+        """The whole answer to `get_page_history_counts`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_page_history_counts`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history_counts
+        """
+        return await self._raw(
             HISTORY_GET_PAGE_HISTORY_COUNTS,
             {
                 "title": title,
@@ -813,6 +1135,36 @@ class AsyncHistory(AsyncResource):
             **options,
         )
 
+    async def get_page_history_counts_head_raw(
+        self,
+        title: str,
+        type: models.HistoryCountType,
+        *,
+        from_: int | None = None,
+        to: int | None = None,
+        if_modified_since: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_page_history_counts_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_page_history_counts_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_history_counts
+        """
+        return await self._raw(
+            HISTORY_GET_PAGE_HISTORY_COUNTS_HEAD,
+            {
+                "title": title,
+                "type": type,
+                "from_": from_,
+                "to": to,
+                "if_modified_since": if_modified_since,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     async def get_revision(
         self,
         id: int,
@@ -834,7 +1186,7 @@ class AsyncHistory(AsyncResource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The metadata of one revision.
@@ -856,6 +1208,34 @@ class AsyncHistory(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_revision
         """
         return await self._call(
+            HISTORY_GET_REVISION,
+            {
+                "id": id,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    async def get_revision_raw(
+        self,
+        id: int,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.Revision]:
+        """The whole answer to `get_revision`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_revision`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_revision
+        """
+        return await self._raw(
             HISTORY_GET_REVISION,
             {
                 "id": id,
@@ -895,6 +1275,34 @@ class AsyncHistory(AsyncResource):
             **options,
         )
 
+    async def get_revision_head_raw(
+        self,
+        id: int,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_revision_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_revision_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_revision
+        """
+        return await self._raw(
+            HISTORY_GET_REVISION_HEAD,
+            {
+                "id": id,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     async def compare_revisions(
         self,
         from_: int,
@@ -910,7 +1318,7 @@ class AsyncHistory(AsyncResource):
             from_: The base of the comparison. It may be older or newer than the other revision, or the same one. At
                 least 1.
             to: The revision held against the base; both must belong to one page. At least 1.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The differences; none is an empty array.
@@ -941,6 +1349,27 @@ class AsyncHistory(AsyncResource):
             **options,
         )
 
+    async def compare_revisions_raw(
+        self,
+        from_: int,
+        to: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.RevisionComparison]:
+        """The whole answer to `compare_revisions`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `compare_revisions`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Compare_revisions
+        """
+        return await self._raw(
+            HISTORY_COMPARE_REVISIONS,
+            {
+                "from_": from_,
+                "to": to,
+            },
+            **options,
+        )
+
     async def compare_revisions_head(
         self,
         from_: int,
@@ -954,6 +1383,27 @@ class AsyncHistory(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Compare_revisions
         """
         return await self._call(
+            HISTORY_COMPARE_REVISIONS_HEAD,
+            {
+                "from_": from_,
+                "to": to,
+            },
+            **options,
+        )
+
+    async def compare_revisions_head_raw(
+        self,
+        from_: int,
+        to: int,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `compare_revisions_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `compare_revisions_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Compare_revisions
+        """
+        return await self._raw(
             HISTORY_COMPARE_REVISIONS_HEAD,
             {
                 "from_": from_,

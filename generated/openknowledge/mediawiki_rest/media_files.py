@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from .._runtime.answer import Headers
+from .._runtime.answer import Headers, RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import Header, Json, Operation, Path, head_of
 from . import models
@@ -69,7 +69,7 @@ class MediaFiles(Resource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The file.
@@ -91,6 +91,34 @@ class MediaFiles(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_file
         """
         return self._call(
+            MEDIA_FILES_GET,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    def get_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MediaFile]:
+        """The whole answer to `get`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_file
+        """
+        return self._raw(
             MEDIA_FILES_GET,
             {
                 "title": title,
@@ -130,6 +158,34 @@ class MediaFiles(Resource):
             **options,
         )
 
+    def get_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_file
+        """
+        return self._raw(
+            MEDIA_FILES_GET_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
 
 class AsyncMediaFiles(AsyncResource):
     """Learn about uploaded files and where to download them, asynchronous.
@@ -158,7 +214,7 @@ class AsyncMediaFiles(AsyncResource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The file.
@@ -191,6 +247,34 @@ class AsyncMediaFiles(AsyncResource):
             **options,
         )
 
+    async def get_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MediaFile]:
+        """The whole answer to `get`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_file
+        """
+        return await self._raw(
+            MEDIA_FILES_GET,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     async def get_head(
         self,
         title: str,
@@ -208,6 +292,34 @@ class AsyncMediaFiles(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_file
         """
         return await self._call(
+            MEDIA_FILES_GET_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    async def get_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_file
+        """
+        return await self._raw(
             MEDIA_FILES_GET_HEAD,
             {
                 "title": title,

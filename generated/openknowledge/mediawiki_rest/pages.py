@@ -6,7 +6,7 @@ from typing import Unpack
 
 from msgspec import UNSET, UnsetType
 
-from .._runtime.answer import Headers
+from .._runtime.answer import Headers, RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import Header, Json, JsonBody, Member, Operation, Path, Text, head_of
 from . import models
@@ -22,7 +22,7 @@ PAGES_CREATE: Operation[models.PageSource] = Operation(
             Member("title", "title"),
             Member("comment", "comment"),
             Member("content_model", "content_model", nullable=True),
-            Member("token", "token"),
+            Member("token", "token", csrf_token=True),
         ),
     ),
     answers={
@@ -107,7 +107,7 @@ PAGES_UPDATE: Operation[models.PageSource] = Operation(
             Member("comment", "comment"),
             Member("latest", "latest", nullable=True),
             Member("content_model", "content_model", nullable=True),
-            Member("token", "token"),
+            Member("token", "token", csrf_token=True),
         ),
     ),
     answers={
@@ -144,6 +144,7 @@ PAGES_UPDATE: Operation[models.PageSource] = Operation(
             ),
         ),
     },
+    repeatable_with=("latest", "id"),
 )
 """PUT /page/{title}, documented at https://www.mediawiki.org/wiki/API:REST_API/Reference#Update_page"""
 
@@ -391,7 +392,7 @@ class Pages(Resource):
             content_model: Kind of content; by default what the title suggests, mostly `wikitext`.
             token: Proof that the request comes from the session it claims to come from: 40 hexadecimal digits and
                 `+\\`, from the Action API; `+\\` alone without an account; nothing with OAuth.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The new page, with the text as it was saved. Cookies that come along may be ignored.
@@ -415,6 +416,34 @@ class Pages(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Create_page
         """
         return self._call(
+            PAGES_CREATE,
+            {
+                "source": source,
+                "title": title,
+                "comment": comment,
+                "content_model": content_model,
+                "token": token,
+            },
+            **options,
+        )
+
+    def create_raw(
+        self,
+        *,
+        source: str,
+        title: str,
+        comment: str,
+        content_model: str | None | UnsetType = UNSET,
+        token: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageSource]:
+        """The whole answer to `create`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `create`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Create_page
+        """
+        return self._raw(
             PAGES_CREATE,
             {
                 "source": source,
@@ -450,7 +479,7 @@ class Pages(Resource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The page and its text.
@@ -472,6 +501,34 @@ class Pages(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_source
         """
         return self._call(
+            PAGES_GET_SOURCE,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    def get_source_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageSource]:
+        """The whole answer to `get_source`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_source`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_source
+        """
+        return self._raw(
             PAGES_GET_SOURCE,
             {
                 "title": title,
@@ -508,7 +565,7 @@ class Pages(Resource):
             content_model: Kind of content; by default that of the page.
             token: Proof that the request comes from the session it claims to come from: 40 hexadecimal digits and
                 `+\\`, from the Action API; `+\\` alone without an account; nothing with OAuth.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The page, with the text as it was saved, others' changes merged in. A text equal to the current one makes no
@@ -534,6 +591,36 @@ class Pages(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Update_page
         """
         return self._call(
+            PAGES_UPDATE,
+            {
+                "title": title,
+                "source": source,
+                "comment": comment,
+                "latest": latest,
+                "content_model": content_model,
+                "token": token,
+            },
+            **options,
+        )
+
+    def update_raw(
+        self,
+        title: str,
+        *,
+        source: str,
+        comment: str,
+        latest: models.BaseRevision | None | UnsetType = UNSET,
+        content_model: str | None | UnsetType = UNSET,
+        token: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageSource]:
+        """The whole answer to `update`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `update`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Update_page
+        """
+        return self._raw(
             PAGES_UPDATE,
             {
                 "title": title,
@@ -574,6 +661,34 @@ class Pages(Resource):
             **options,
         )
 
+    def get_source_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_source_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_source_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_source
+        """
+        return self._raw(
+            PAGES_GET_SOURCE_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     def get(
         self,
         title: str,
@@ -597,7 +712,7 @@ class Pages(Resource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The page.
@@ -621,6 +736,34 @@ class Pages(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page
         """
         return self._call(
+            PAGES_GET,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    def get_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.Page]:
+        """The whole answer to `get`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page
+        """
+        return self._raw(
             PAGES_GET,
             {
                 "title": title,
@@ -660,6 +803,34 @@ class Pages(Resource):
             **options,
         )
 
+    def get_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page
+        """
+        return self._raw(
+            PAGES_GET_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     def get_html(
         self,
         title: str,
@@ -683,7 +854,7 @@ class Pages(Resource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The rendering. `Content-Type` is `text/html;charset=UTF-8`, without a space.
@@ -707,6 +878,34 @@ class Pages(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_HTML
         """
         return self._call(
+            PAGES_GET_HTML,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    def get_html_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[str]:
+        """The whole answer to `get_html`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_html`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_HTML
+        """
+        return self._raw(
             PAGES_GET_HTML,
             {
                 "title": title,
@@ -746,6 +945,34 @@ class Pages(Resource):
             **options,
         )
 
+    def get_html_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_html_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_html_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_HTML
+        """
+        return self._raw(
+            PAGES_GET_HTML_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     def get_offline(
         self,
         title: str,
@@ -769,7 +996,7 @@ class Pages(Resource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The page and its rendering.
@@ -793,6 +1020,34 @@ class Pages(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_offline
         """
         return self._call(
+            PAGES_GET_OFFLINE,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    def get_offline_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageHtml]:
+        """The whole answer to `get_offline`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_offline`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_offline
+        """
+        return self._raw(
             PAGES_GET_OFFLINE,
             {
                 "title": title,
@@ -832,6 +1087,34 @@ class Pages(Resource):
             **options,
         )
 
+    def get_offline_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_offline_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_offline_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_offline
+        """
+        return self._raw(
+            PAGES_GET_OFFLINE_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     def get_languages(
         self,
         title: str,
@@ -855,7 +1138,7 @@ class Pages(Resource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The counterparts; none is an empty array.
@@ -877,6 +1160,34 @@ class Pages(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_languages
         """
         return self._call(
+            PAGES_GET_LANGUAGES,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    def get_languages_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[tuple[models.PageLanguage, ...]]:
+        """The whole answer to `get_languages`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_languages`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_languages
+        """
+        return self._raw(
             PAGES_GET_LANGUAGES,
             {
                 "title": title,
@@ -916,6 +1227,34 @@ class Pages(Resource):
             **options,
         )
 
+    def get_languages_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_languages_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_languages_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_languages
+        """
+        return self._raw(
+            PAGES_GET_LANGUAGES_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     def get_files(
         self,
         title: str,
@@ -939,7 +1278,7 @@ class Pages(Resource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The files; none is an empty array.
@@ -974,6 +1313,34 @@ class Pages(Resource):
             **options,
         )
 
+    def get_files_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageFiles]:
+        """The whole answer to `get_files`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_files`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_files_on_page
+        """
+        return self._raw(
+            PAGES_GET_FILES,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     def get_files_head(
         self,
         title: str,
@@ -991,6 +1358,34 @@ class Pages(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_files_on_page
         """
         return self._call(
+            PAGES_GET_FILES_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    def get_files_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_files_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_files_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_files_on_page
+        """
+        return self._raw(
             PAGES_GET_FILES_HEAD,
             {
                 "title": title,
@@ -1035,7 +1430,7 @@ class AsyncPages(AsyncResource):
             content_model: Kind of content; by default what the title suggests, mostly `wikitext`.
             token: Proof that the request comes from the session it claims to come from: 40 hexadecimal digits and
                 `+\\`, from the Action API; `+\\` alone without an account; nothing with OAuth.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The new page, with the text as it was saved. Cookies that come along may be ignored.
@@ -1059,6 +1454,34 @@ class AsyncPages(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Create_page
         """
         return await self._call(
+            PAGES_CREATE,
+            {
+                "source": source,
+                "title": title,
+                "comment": comment,
+                "content_model": content_model,
+                "token": token,
+            },
+            **options,
+        )
+
+    async def create_raw(
+        self,
+        *,
+        source: str,
+        title: str,
+        comment: str,
+        content_model: str | None | UnsetType = UNSET,
+        token: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageSource]:
+        """The whole answer to `create`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `create`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Create_page
+        """
+        return await self._raw(
             PAGES_CREATE,
             {
                 "source": source,
@@ -1094,7 +1517,7 @@ class AsyncPages(AsyncResource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The page and its text.
@@ -1116,6 +1539,34 @@ class AsyncPages(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_source
         """
         return await self._call(
+            PAGES_GET_SOURCE,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    async def get_source_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageSource]:
+        """The whole answer to `get_source`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_source`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_source
+        """
+        return await self._raw(
             PAGES_GET_SOURCE,
             {
                 "title": title,
@@ -1152,7 +1603,7 @@ class AsyncPages(AsyncResource):
             content_model: Kind of content; by default that of the page.
             token: Proof that the request comes from the session it claims to come from: 40 hexadecimal digits and
                 `+\\`, from the Action API; `+\\` alone without an account; nothing with OAuth.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The page, with the text as it was saved, others' changes merged in. A text equal to the current one makes no
@@ -1178,6 +1629,36 @@ class AsyncPages(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Update_page
         """
         return await self._call(
+            PAGES_UPDATE,
+            {
+                "title": title,
+                "source": source,
+                "comment": comment,
+                "latest": latest,
+                "content_model": content_model,
+                "token": token,
+            },
+            **options,
+        )
+
+    async def update_raw(
+        self,
+        title: str,
+        *,
+        source: str,
+        comment: str,
+        latest: models.BaseRevision | None | UnsetType = UNSET,
+        content_model: str | None | UnsetType = UNSET,
+        token: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageSource]:
+        """The whole answer to `update`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `update`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Update_page
+        """
+        return await self._raw(
             PAGES_UPDATE,
             {
                 "title": title,
@@ -1218,6 +1699,34 @@ class AsyncPages(AsyncResource):
             **options,
         )
 
+    async def get_source_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_source_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_source_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_source
+        """
+        return await self._raw(
+            PAGES_GET_SOURCE_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     async def get(
         self,
         title: str,
@@ -1241,7 +1750,7 @@ class AsyncPages(AsyncResource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The page.
@@ -1265,6 +1774,34 @@ class AsyncPages(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page
         """
         return await self._call(
+            PAGES_GET,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    async def get_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.Page]:
+        """The whole answer to `get`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page
+        """
+        return await self._raw(
             PAGES_GET,
             {
                 "title": title,
@@ -1304,6 +1841,34 @@ class AsyncPages(AsyncResource):
             **options,
         )
 
+    async def get_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page
+        """
+        return await self._raw(
+            PAGES_GET_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     async def get_html(
         self,
         title: str,
@@ -1327,7 +1892,7 @@ class AsyncPages(AsyncResource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The rendering. `Content-Type` is `text/html;charset=UTF-8`, without a space.
@@ -1351,6 +1916,34 @@ class AsyncPages(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_HTML
         """
         return await self._call(
+            PAGES_GET_HTML,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    async def get_html_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[str]:
+        """The whole answer to `get_html`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_html`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_HTML
+        """
+        return await self._raw(
             PAGES_GET_HTML,
             {
                 "title": title,
@@ -1390,6 +1983,34 @@ class AsyncPages(AsyncResource):
             **options,
         )
 
+    async def get_html_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_html_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_html_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_HTML
+        """
+        return await self._raw(
+            PAGES_GET_HTML_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     async def get_offline(
         self,
         title: str,
@@ -1413,7 +2034,7 @@ class AsyncPages(AsyncResource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The page and its rendering.
@@ -1437,6 +2058,34 @@ class AsyncPages(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_offline
         """
         return await self._call(
+            PAGES_GET_OFFLINE,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    async def get_offline_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageHtml]:
+        """The whole answer to `get_offline`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_offline`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_offline
+        """
+        return await self._raw(
             PAGES_GET_OFFLINE,
             {
                 "title": title,
@@ -1476,6 +2125,34 @@ class AsyncPages(AsyncResource):
             **options,
         )
 
+    async def get_offline_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_offline_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_offline_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_page_offline
+        """
+        return await self._raw(
+            PAGES_GET_OFFLINE_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     async def get_languages(
         self,
         title: str,
@@ -1499,7 +2176,7 @@ class AsyncPages(AsyncResource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The counterparts; none is an empty array.
@@ -1521,6 +2198,34 @@ class AsyncPages(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_languages
         """
         return await self._call(
+            PAGES_GET_LANGUAGES,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    async def get_languages_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[tuple[models.PageLanguage, ...]]:
+        """The whole answer to `get_languages`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_languages`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_languages
+        """
+        return await self._raw(
             PAGES_GET_LANGUAGES,
             {
                 "title": title,
@@ -1560,6 +2265,34 @@ class AsyncPages(AsyncResource):
             **options,
         )
 
+    async def get_languages_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_languages_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_languages_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_languages
+        """
+        return await self._raw(
+            PAGES_GET_LANGUAGES_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     async def get_files(
         self,
         title: str,
@@ -1583,7 +2316,7 @@ class AsyncPages(AsyncResource):
             if_modified_since: Answer 304 unless there is something newer than this.
             if_match: Entity tags, or `*` for any; answer 412 unless one fits.
             if_unmodified_since: Answer 412 when there is something newer than this.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The files; none is an empty array.
@@ -1618,6 +2351,34 @@ class AsyncPages(AsyncResource):
             **options,
         )
 
+    async def get_files_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageFiles]:
+        """The whole answer to `get_files`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_files`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_files_on_page
+        """
+        return await self._raw(
+            PAGES_GET_FILES,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
     async def get_files_head(
         self,
         title: str,
@@ -1635,6 +2396,34 @@ class AsyncPages(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_files_on_page
         """
         return await self._call(
+            PAGES_GET_FILES_HEAD,
+            {
+                "title": title,
+                "if_none_match": if_none_match,
+                "if_modified_since": if_modified_since,
+                "if_match": if_match,
+                "if_unmodified_since": if_unmodified_since,
+            },
+            **options,
+        )
+
+    async def get_files_head_raw(
+        self,
+        title: str,
+        *,
+        if_none_match: str | None = None,
+        if_modified_since: str | None = None,
+        if_match: str | None = None,
+        if_unmodified_since: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `get_files_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `get_files_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Get_files_on_page
+        """
+        return await self._raw(
             PAGES_GET_FILES_HEAD,
             {
                 "title": title,

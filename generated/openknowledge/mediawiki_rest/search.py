@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from .._runtime.answer import Headers
+from .._runtime.answer import Headers, RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import Json, Operation, Query, head_of
 from . import models
@@ -101,7 +101,7 @@ class Search(Resource):
         Args:
             q: What to look for.
             limit: How many results at most. From 1 to 100. Default: 50.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Pages that fit, the best first; none is an empty array.
@@ -121,6 +121,28 @@ class Search(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Search_pages
         """
         return self._call(
+            SEARCH_PAGES,
+            {
+                "q": q,
+                "limit": limit,
+            },
+            **options,
+        )
+
+    def pages_raw(
+        self,
+        *,
+        q: str,
+        limit: int = 50,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.SearchResults]:
+        """The whole answer to `pages`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `pages`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Search_pages
+        """
+        return self._raw(
             SEARCH_PAGES,
             {
                 "q": q,
@@ -151,6 +173,28 @@ class Search(Resource):
             **options,
         )
 
+    def pages_head_raw(
+        self,
+        *,
+        q: str,
+        limit: int = 50,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `pages_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `pages_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Search_pages
+        """
+        return self._raw(
+            SEARCH_PAGES_HEAD,
+            {
+                "q": q,
+                "limit": limit,
+            },
+            **options,
+        )
+
     def titles(
         self,
         *,
@@ -166,7 +210,7 @@ class Search(Resource):
         Args:
             q: What to look for.
             limit: How many results at most. From 1 to 100. Default: 50.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Pages whose title fits, the best first; none is an empty array.
@@ -186,6 +230,28 @@ class Search(Resource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Autocomplete_page_title
         """
         return self._call(
+            SEARCH_TITLES,
+            {
+                "q": q,
+                "limit": limit,
+            },
+            **options,
+        )
+
+    def titles_raw(
+        self,
+        *,
+        q: str,
+        limit: int = 50,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.SearchResults]:
+        """The whole answer to `titles`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `titles`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Autocomplete_page_title
+        """
+        return self._raw(
             SEARCH_TITLES,
             {
                 "q": q,
@@ -216,6 +282,28 @@ class Search(Resource):
             **options,
         )
 
+    def titles_head_raw(
+        self,
+        *,
+        q: str,
+        limit: int = 50,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `titles_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `titles_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Autocomplete_page_title
+        """
+        return self._raw(
+            SEARCH_TITLES_HEAD,
+            {
+                "q": q,
+                "limit": limit,
+            },
+            **options,
+        )
+
 
 class AsyncSearch(AsyncResource):
     """Find pages by what they say or how they are called, asynchronous.
@@ -238,7 +326,7 @@ class AsyncSearch(AsyncResource):
         Args:
             q: What to look for.
             limit: How many results at most. From 1 to 100. Default: 50.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Pages that fit, the best first; none is an empty array.
@@ -258,6 +346,28 @@ class AsyncSearch(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Search_pages
         """
         return await self._call(
+            SEARCH_PAGES,
+            {
+                "q": q,
+                "limit": limit,
+            },
+            **options,
+        )
+
+    async def pages_raw(
+        self,
+        *,
+        q: str,
+        limit: int = 50,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.SearchResults]:
+        """The whole answer to `pages`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `pages`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Search_pages
+        """
+        return await self._raw(
             SEARCH_PAGES,
             {
                 "q": q,
@@ -288,6 +398,28 @@ class AsyncSearch(AsyncResource):
             **options,
         )
 
+    async def pages_head_raw(
+        self,
+        *,
+        q: str,
+        limit: int = 50,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `pages_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `pages_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Search_pages
+        """
+        return await self._raw(
+            SEARCH_PAGES_HEAD,
+            {
+                "q": q,
+                "limit": limit,
+            },
+            **options,
+        )
+
     async def titles(
         self,
         *,
@@ -303,7 +435,7 @@ class AsyncSearch(AsyncResource):
         Args:
             q: What to look for.
             limit: How many results at most. From 1 to 100. Default: 50.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Pages whose title fits, the best first; none is an empty array.
@@ -331,6 +463,28 @@ class AsyncSearch(AsyncResource):
             **options,
         )
 
+    async def titles_raw(
+        self,
+        *,
+        q: str,
+        limit: int = 50,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.SearchResults]:
+        """The whole answer to `titles`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `titles`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Autocomplete_page_title
+        """
+        return await self._raw(
+            SEARCH_TITLES,
+            {
+                "q": q,
+                "limit": limit,
+            },
+            **options,
+        )
+
     async def titles_head(
         self,
         *,
@@ -345,6 +499,28 @@ class AsyncSearch(AsyncResource):
         Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Autocomplete_page_title
         """
         return await self._call(
+            SEARCH_TITLES_HEAD,
+            {
+                "q": q,
+                "limit": limit,
+            },
+            **options,
+        )
+
+    async def titles_head_raw(
+        self,
+        *,
+        q: str,
+        limit: int = 50,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[Headers]:
+        """The whole answer to `titles_head`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `titles_head`.
+
+        Documented at: https://www.mediawiki.org/wiki/API:REST_API/Reference#Autocomplete_page_title
+        """
+        return await self._raw(
             SEARCH_TITLES_HEAD,
             {
                 "q": q,

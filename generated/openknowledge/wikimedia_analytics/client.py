@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from .. import __version__
-from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
+from .._runtime.client import AsyncClient, Client, Settings
+from .._runtime.pacing import RateLimit
 
 if TYPE_CHECKING:
     import httpx
@@ -17,6 +19,26 @@ if TYPE_CHECKING:
     from .edits import AsyncEdits, Edits
     from .media_files import AsyncMediaFiles, MediaFiles
     from .page_views import AsyncPageViews, PageViews
+
+RATE_LIMIT = RateLimit(
+    at_once=3,
+    per_minute={"anonymous": 10, "contact": 200, "token": 200},
+    domains=(
+        "wikimedia.org",
+        "wikipedia.org",
+        "wiktionary.org",
+        "wikibooks.org",
+        "wikinews.org",
+        "wikiquote.org",
+        "wikisource.org",
+        "wikiversity.org",
+        "wikivoyage.org",
+        "wikidata.org",
+        "wikifunctions.org",
+        "mediawiki.org",
+    ),
+)
+"""What callers are asked to keep to: https://www.mediawiki.org/wiki/Wikimedia_APIs/Rate_limits"""
 
 
 class WikimediaAnalytics(Client):
@@ -35,12 +57,13 @@ class WikimediaAnalytics(Client):
         user_agent: Name of your tool and how to reach its operator, as in `my-tool/1.0 (me@example.org)`. Providers ask
             for the contact.
         base_url: Where the paths of the contract begin, for another server.
-        access_token: An OAuth access token, sent as `Authorization: Bearer`. Nothing shows it again.
-        timeout: Seconds that each step of a call may take (connect, send, receive).
+        access_token: An OAuth access token, or a function that gives the one that is valid now; sent as `Authorization:
+            Bearer`. Nothing shows it again.
         transport: An httpx transport to send with, in place of the network.
+        **settings: `timeout`, `deadline`, `retries`, `max_content`, `cache`, `hooks`; see `openknowledge.Settings`.
 
     Raises:
-        InvalidArgument: The user agent names no contact, or the base URL, token or timeout is not valid.
+        InvalidArgument: The user agent names no contact, or another setting is not valid.
 
     Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/
     """
@@ -50,17 +73,18 @@ class WikimediaAnalytics(Client):
         *,
         user_agent: str,
         base_url: str = "https://wikimedia.org/api/rest_v1/metrics",
-        access_token: str | None = None,
-        timeout: float = DEFAULT_TIMEOUT,
+        access_token: str | Callable[[], str] | None = None,
         transport: httpx.BaseTransport | None = None,
+        **settings: Unpack[Settings],
     ) -> None:
         super().__init__(
+            f"openknowledge/{__version__}",
+            RATE_LIMIT,
             user_agent=user_agent,
-            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=access_token,
-            timeout=timeout,
             transport=transport,
+            **settings,
         )
 
     @cached_property
@@ -122,12 +146,13 @@ class AsyncWikimediaAnalytics(AsyncClient):
         user_agent: Name of your tool and how to reach its operator, as in `my-tool/1.0 (me@example.org)`. Providers ask
             for the contact.
         base_url: Where the paths of the contract begin, for another server.
-        access_token: An OAuth access token, sent as `Authorization: Bearer`. Nothing shows it again.
-        timeout: Seconds that each step of a call may take (connect, send, receive).
+        access_token: An OAuth access token, or a function that gives the one that is valid now (it may be a coroutine
+            function); sent as `Authorization: Bearer`. Nothing shows it again.
         transport: An httpx transport to send with, in place of the network.
+        **settings: `timeout`, `deadline`, `retries`, `max_content`, `cache`, `hooks`; see `openknowledge.Settings`.
 
     Raises:
-        InvalidArgument: The user agent names no contact, or the base URL, token or timeout is not valid.
+        InvalidArgument: The user agent names no contact, or another setting is not valid.
 
     Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/
     """
@@ -137,17 +162,18 @@ class AsyncWikimediaAnalytics(AsyncClient):
         *,
         user_agent: str,
         base_url: str = "https://wikimedia.org/api/rest_v1/metrics",
-        access_token: str | None = None,
-        timeout: float = DEFAULT_TIMEOUT,
+        access_token: str | Callable[[], str | Awaitable[str]] | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
+        **settings: Unpack[Settings],
     ) -> None:
         super().__init__(
+            f"openknowledge/{__version__}",
+            RATE_LIMIT,
             user_agent=user_agent,
-            library=f"openknowledge/{__version__}",
             base_url=base_url,
             access_token=access_token,
-            timeout=timeout,
             transport=transport,
+            **settings,
         )
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import Json, Operation, Path, Text
 from . import models
@@ -444,7 +445,7 @@ class Commons(Resource):
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
                 put to the test; a day within the last month wanted, but not its first one, is safe. A day after all
                 data does no harm.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Months, the oldest first.
@@ -478,6 +479,29 @@ class Commons(Resource):
             **options,
         )
 
+    def category_metrics_snapshot_raw(
+        self,
+        category: str,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.CategoryMetrics]:
+        """The whole answer to `category_metrics_snapshot`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `category_metrics_snapshot`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-category-metrics
+        """
+        return self._raw(
+            COMMONS_CATEGORY_METRICS_SNAPSHOT,
+            {
+                "category": category,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def edits_per_category_monthly(
         self,
         category: str,
@@ -502,7 +526,7 @@ class Commons(Resource):
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
                 put to the test; a day within the last month wanted, but not its first one, is safe. A day after all
                 data does no harm.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Months, the oldest first.
@@ -538,6 +562,33 @@ class Commons(Resource):
             **options,
         )
 
+    def edits_per_category_monthly_raw(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        edit_type: models.EditType,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MonthlyEdits]:
+        """The whole answer to `edits_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `edits_per_category_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-edit-counts-for-a-given-category
+        """
+        return self._raw(
+            COMMONS_EDITS_PER_CATEGORY_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "edit_type": edit_type,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def pageviews_per_category_monthly(
         self,
         category: str,
@@ -562,7 +613,7 @@ class Commons(Resource):
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
                 put to the test; a day within the last month wanted, but not its first one, is safe. A day after all
                 data does no harm.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Months, the oldest first.
@@ -598,6 +649,33 @@ class Commons(Resource):
             **options,
         )
 
+    def pageviews_per_category_monthly_raw(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        wiki: str,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MonthlyPageviews]:
+        """The whole answer to `pageviews_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `pageviews_per_category_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-pageview-counts-for-a-given-category
+        """
+        return self._raw(
+            COMMONS_PAGEVIEWS_PER_CATEGORY_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "wiki": wiki,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def top_edited_categories_monthly(
         self,
         category_scope: models.CategoryScope,
@@ -615,7 +693,7 @@ class Commons(Resource):
             edit_type: Which edits count.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -650,6 +728,31 @@ class Commons(Resource):
             **options,
         )
 
+    def top_edited_categories_monthly_raw(
+        self,
+        category_scope: models.CategoryScope,
+        edit_type: models.EditType,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopEditedCategories]:
+        """The whole answer to `top_edited_categories_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_edited_categories_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-most-edited-categories
+        """
+        return self._raw(
+            COMMONS_TOP_EDITED_CATEGORIES_MONTHLY,
+            {
+                "category_scope": category_scope,
+                "edit_type": edit_type,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     def top_viewed_categories_monthly(
         self,
         category_scope: models.CategoryScope,
@@ -668,7 +771,7 @@ class Commons(Resource):
             wiki: The wiki on whose pages the files are seen, as `en.wikipedia`, or `all-wikis`.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -703,6 +806,31 @@ class Commons(Resource):
             **options,
         )
 
+    def top_viewed_categories_monthly_raw(
+        self,
+        category_scope: models.CategoryScope,
+        wiki: str,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopViewedCategories]:
+        """The whole answer to `top_viewed_categories_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_viewed_categories_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-categories-with-most-pageviews
+        """
+        return self._raw(
+            COMMONS_TOP_VIEWED_CATEGORIES_MONTHLY,
+            {
+                "category_scope": category_scope,
+                "wiki": wiki,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     def top_wikis_per_category_monthly(
         self,
         category: str,
@@ -723,7 +851,7 @@ class Commons(Resource):
             category_scope: Whether what is below a category counts.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -758,6 +886,31 @@ class Commons(Resource):
             **options,
         )
 
+    def top_wikis_per_category_monthly_raw(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopWikis]:
+        """The whole answer to `top_wikis_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_wikis_per_category_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-wikis-with-most-pageviews-for-a-given-category
+        """
+        return self._raw(
+            COMMONS_TOP_WIKIS_PER_CATEGORY_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     def top_pages_per_category_monthly(
         self,
         category: str,
@@ -780,7 +933,7 @@ class Commons(Resource):
             wiki: The wiki on whose pages the files are seen, as `en.wikipedia`, or `all-wikis`.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -816,6 +969,33 @@ class Commons(Resource):
             **options,
         )
 
+    def top_pages_per_category_monthly_raw(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        wiki: str,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopPages]:
+        """The whole answer to `top_pages_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_pages_per_category_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-pages-with-most-pageviews-for-a-given-category
+        """
+        return self._raw(
+            COMMONS_TOP_PAGES_PER_CATEGORY_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "wiki": wiki,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     def top_editors_monthly(
         self,
         category: str,
@@ -837,7 +1017,7 @@ class Commons(Resource):
             edit_type: Which edits count.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -873,6 +1053,33 @@ class Commons(Resource):
             **options,
         )
 
+    def top_editors_monthly_raw(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        edit_type: models.EditType,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopEditorsPerCategory]:
+        """The whole answer to `top_editors_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_editors_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-users-with-most-edits-to-a-given-category
+        """
+        return self._raw(
+            COMMONS_TOP_EDITORS_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "edit_type": edit_type,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     def media_file_metrics_snapshot(
         self,
         media_file: str,
@@ -892,7 +1099,7 @@ class Commons(Resource):
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
                 put to the test; a day within the last month wanted, but not its first one, is safe. A day after all
                 data does no harm.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Months, the oldest first.
@@ -926,6 +1133,29 @@ class Commons(Resource):
             **options,
         )
 
+    def media_file_metrics_snapshot_raw(
+        self,
+        media_file: str,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MediaFileMetrics]:
+        """The whole answer to `media_file_metrics_snapshot`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `media_file_metrics_snapshot`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-media-file-metrics
+        """
+        return self._raw(
+            COMMONS_MEDIA_FILE_METRICS_SNAPSHOT,
+            {
+                "media_file": media_file,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def pageviews_per_media_file_monthly(
         self,
         media_file: str,
@@ -947,7 +1177,7 @@ class Commons(Resource):
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
                 put to the test; a day within the last month wanted, but not its first one, is safe. A day after all
                 data does no harm.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Months, the oldest first.
@@ -982,6 +1212,31 @@ class Commons(Resource):
             **options,
         )
 
+    def pageviews_per_media_file_monthly_raw(
+        self,
+        media_file: str,
+        wiki: str,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MonthlyPageviews]:
+        """The whole answer to `pageviews_per_media_file_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `pageviews_per_media_file_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-pageview-counts-for-a-given-media-file
+        """
+        return self._raw(
+            COMMONS_PAGEVIEWS_PER_MEDIA_FILE_MONTHLY,
+            {
+                "media_file": media_file,
+                "wiki": wiki,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def top_viewed_media_files_monthly(
         self,
         category: str,
@@ -1004,7 +1259,7 @@ class Commons(Resource):
             wiki: The wiki on whose pages the files are seen, as `en.wikipedia`, or `all-wikis`.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -1040,6 +1295,33 @@ class Commons(Resource):
             **options,
         )
 
+    def top_viewed_media_files_monthly_raw(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        wiki: str,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopViewedMediaFiles]:
+        """The whole answer to `top_viewed_media_files_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_viewed_media_files_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-media-files-with-most-pageviews
+        """
+        return self._raw(
+            COMMONS_TOP_VIEWED_MEDIA_FILES_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "wiki": wiki,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     def top_wikis_per_media_file_monthly(
         self,
         media_file: str,
@@ -1057,7 +1339,7 @@ class Commons(Resource):
                 data for files directly in a category that has some.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -1091,6 +1373,29 @@ class Commons(Resource):
             **options,
         )
 
+    def top_wikis_per_media_file_monthly_raw(
+        self,
+        media_file: str,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopWikis]:
+        """The whole answer to `top_wikis_per_media_file_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_wikis_per_media_file_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-wikis-with-most-pageviews-for-a-given-media-file
+        """
+        return self._raw(
+            COMMONS_TOP_WIKIS_PER_MEDIA_FILE_MONTHLY,
+            {
+                "media_file": media_file,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     def top_pages_per_media_file_monthly(
         self,
         media_file: str,
@@ -1110,7 +1415,7 @@ class Commons(Resource):
             wiki: The wiki on whose pages the files are seen, as `en.wikipedia`, or `all-wikis`.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -1145,6 +1450,31 @@ class Commons(Resource):
             **options,
         )
 
+    def top_pages_per_media_file_monthly_raw(
+        self,
+        media_file: str,
+        wiki: str,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopPages]:
+        """The whole answer to `top_pages_per_media_file_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_pages_per_media_file_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-pages-with-most-pageviews-for-a-given-media-file
+        """
+        return self._raw(
+            COMMONS_TOP_PAGES_PER_MEDIA_FILE_MONTHLY,
+            {
+                "media_file": media_file,
+                "wiki": wiki,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     def edits_per_user_monthly(
         self,
         user_name: str,
@@ -1165,7 +1495,7 @@ class Commons(Resource):
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
                 put to the test; a day within the last month wanted, but not its first one, is safe. A day after all
                 data does no harm.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Months, the oldest first.
@@ -1190,6 +1520,31 @@ class Commons(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-edit-counts-for-a-given-user
         """
         return self._call(
+            COMMONS_EDITS_PER_USER_MONTHLY,
+            {
+                "user_name": user_name,
+                "edit_type": edit_type,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def edits_per_user_monthly_raw(
+        self,
+        user_name: str,
+        edit_type: models.EditType,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MonthlyEdits]:
+        """The whole answer to `edits_per_user_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `edits_per_user_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-edit-counts-for-a-given-user
+        """
+        return self._raw(
             COMMONS_EDITS_PER_USER_MONTHLY,
             {
                 "user_name": user_name,
@@ -1228,7 +1583,7 @@ class AsyncCommons(AsyncResource):
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
                 put to the test; a day within the last month wanted, but not its first one, is safe. A day after all
                 data does no harm.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Months, the oldest first.
@@ -1262,6 +1617,29 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def category_metrics_snapshot_raw(
+        self,
+        category: str,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.CategoryMetrics]:
+        """The whole answer to `category_metrics_snapshot`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `category_metrics_snapshot`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-category-metrics
+        """
+        return await self._raw(
+            COMMONS_CATEGORY_METRICS_SNAPSHOT,
+            {
+                "category": category,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def edits_per_category_monthly(
         self,
         category: str,
@@ -1286,7 +1664,7 @@ class AsyncCommons(AsyncResource):
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
                 put to the test; a day within the last month wanted, but not its first one, is safe. A day after all
                 data does no harm.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Months, the oldest first.
@@ -1322,6 +1700,33 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def edits_per_category_monthly_raw(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        edit_type: models.EditType,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MonthlyEdits]:
+        """The whole answer to `edits_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `edits_per_category_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-edit-counts-for-a-given-category
+        """
+        return await self._raw(
+            COMMONS_EDITS_PER_CATEGORY_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "edit_type": edit_type,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def pageviews_per_category_monthly(
         self,
         category: str,
@@ -1346,7 +1751,7 @@ class AsyncCommons(AsyncResource):
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
                 put to the test; a day within the last month wanted, but not its first one, is safe. A day after all
                 data does no harm.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Months, the oldest first.
@@ -1382,6 +1787,33 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def pageviews_per_category_monthly_raw(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        wiki: str,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MonthlyPageviews]:
+        """The whole answer to `pageviews_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `pageviews_per_category_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-pageview-counts-for-a-given-category
+        """
+        return await self._raw(
+            COMMONS_PAGEVIEWS_PER_CATEGORY_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "wiki": wiki,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def top_edited_categories_monthly(
         self,
         category_scope: models.CategoryScope,
@@ -1399,7 +1831,7 @@ class AsyncCommons(AsyncResource):
             edit_type: Which edits count.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -1434,6 +1866,31 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def top_edited_categories_monthly_raw(
+        self,
+        category_scope: models.CategoryScope,
+        edit_type: models.EditType,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopEditedCategories]:
+        """The whole answer to `top_edited_categories_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_edited_categories_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-most-edited-categories
+        """
+        return await self._raw(
+            COMMONS_TOP_EDITED_CATEGORIES_MONTHLY,
+            {
+                "category_scope": category_scope,
+                "edit_type": edit_type,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     async def top_viewed_categories_monthly(
         self,
         category_scope: models.CategoryScope,
@@ -1452,7 +1909,7 @@ class AsyncCommons(AsyncResource):
             wiki: The wiki on whose pages the files are seen, as `en.wikipedia`, or `all-wikis`.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -1487,6 +1944,31 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def top_viewed_categories_monthly_raw(
+        self,
+        category_scope: models.CategoryScope,
+        wiki: str,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopViewedCategories]:
+        """The whole answer to `top_viewed_categories_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_viewed_categories_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-categories-with-most-pageviews
+        """
+        return await self._raw(
+            COMMONS_TOP_VIEWED_CATEGORIES_MONTHLY,
+            {
+                "category_scope": category_scope,
+                "wiki": wiki,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     async def top_wikis_per_category_monthly(
         self,
         category: str,
@@ -1507,7 +1989,7 @@ class AsyncCommons(AsyncResource):
             category_scope: Whether what is below a category counts.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -1542,6 +2024,31 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def top_wikis_per_category_monthly_raw(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopWikis]:
+        """The whole answer to `top_wikis_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_wikis_per_category_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-wikis-with-most-pageviews-for-a-given-category
+        """
+        return await self._raw(
+            COMMONS_TOP_WIKIS_PER_CATEGORY_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     async def top_pages_per_category_monthly(
         self,
         category: str,
@@ -1564,7 +2071,7 @@ class AsyncCommons(AsyncResource):
             wiki: The wiki on whose pages the files are seen, as `en.wikipedia`, or `all-wikis`.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -1600,6 +2107,33 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def top_pages_per_category_monthly_raw(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        wiki: str,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopPages]:
+        """The whole answer to `top_pages_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_pages_per_category_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-pages-with-most-pageviews-for-a-given-category
+        """
+        return await self._raw(
+            COMMONS_TOP_PAGES_PER_CATEGORY_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "wiki": wiki,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     async def top_editors_monthly(
         self,
         category: str,
@@ -1621,7 +2155,7 @@ class AsyncCommons(AsyncResource):
             edit_type: Which edits count.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -1657,6 +2191,33 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def top_editors_monthly_raw(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        edit_type: models.EditType,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopEditorsPerCategory]:
+        """The whole answer to `top_editors_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_editors_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-users-with-most-edits-to-a-given-category
+        """
+        return await self._raw(
+            COMMONS_TOP_EDITORS_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "edit_type": edit_type,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     async def media_file_metrics_snapshot(
         self,
         media_file: str,
@@ -1676,7 +2237,7 @@ class AsyncCommons(AsyncResource):
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
                 put to the test; a day within the last month wanted, but not its first one, is safe. A day after all
                 data does no harm.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Months, the oldest first.
@@ -1710,6 +2271,29 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def media_file_metrics_snapshot_raw(
+        self,
+        media_file: str,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MediaFileMetrics]:
+        """The whole answer to `media_file_metrics_snapshot`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `media_file_metrics_snapshot`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-media-file-metrics
+        """
+        return await self._raw(
+            COMMONS_MEDIA_FILE_METRICS_SNAPSHOT,
+            {
+                "media_file": media_file,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def pageviews_per_media_file_monthly(
         self,
         media_file: str,
@@ -1731,7 +2315,7 @@ class AsyncCommons(AsyncResource):
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
                 put to the test; a day within the last month wanted, but not its first one, is safe. A day after all
                 data does no harm.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Months, the oldest first.
@@ -1766,6 +2350,31 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def pageviews_per_media_file_monthly_raw(
+        self,
+        media_file: str,
+        wiki: str,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MonthlyPageviews]:
+        """The whole answer to `pageviews_per_media_file_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `pageviews_per_media_file_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-pageview-counts-for-a-given-media-file
+        """
+        return await self._raw(
+            COMMONS_PAGEVIEWS_PER_MEDIA_FILE_MONTHLY,
+            {
+                "media_file": media_file,
+                "wiki": wiki,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def top_viewed_media_files_monthly(
         self,
         category: str,
@@ -1788,7 +2397,7 @@ class AsyncCommons(AsyncResource):
             wiki: The wiki on whose pages the files are seen, as `en.wikipedia`, or `all-wikis`.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -1824,6 +2433,33 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def top_viewed_media_files_monthly_raw(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        wiki: str,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopViewedMediaFiles]:
+        """The whole answer to `top_viewed_media_files_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_viewed_media_files_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-media-files-with-most-pageviews
+        """
+        return await self._raw(
+            COMMONS_TOP_VIEWED_MEDIA_FILES_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "wiki": wiki,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     async def top_wikis_per_media_file_monthly(
         self,
         media_file: str,
@@ -1841,7 +2477,7 @@ class AsyncCommons(AsyncResource):
                 data for files directly in a category that has some.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -1875,6 +2511,29 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def top_wikis_per_media_file_monthly_raw(
+        self,
+        media_file: str,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopWikis]:
+        """The whole answer to `top_wikis_per_media_file_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_wikis_per_media_file_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-wikis-with-most-pageviews-for-a-given-media-file
+        """
+        return await self._raw(
+            COMMONS_TOP_WIKIS_PER_MEDIA_FILE_MONTHLY,
+            {
+                "media_file": media_file,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     async def top_pages_per_media_file_monthly(
         self,
         media_file: str,
@@ -1894,7 +2553,7 @@ class AsyncCommons(AsyncResource):
             wiki: The wiki on whose pages the files are seen, as `en.wikipedia`, or `all-wikis`.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The places by rank.
@@ -1929,6 +2588,31 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def top_pages_per_media_file_monthly_raw(
+        self,
+        media_file: str,
+        wiki: str,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopPages]:
+        """The whole answer to `top_pages_per_media_file_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_pages_per_media_file_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-ranking-of-pages-with-most-pageviews-for-a-given-media-file
+        """
+        return await self._raw(
+            COMMONS_TOP_PAGES_PER_MEDIA_FILE_MONTHLY,
+            {
+                "media_file": media_file,
+                "wiki": wiki,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     async def edits_per_user_monthly(
         self,
         user_name: str,
@@ -1949,7 +2633,7 @@ class AsyncCommons(AsyncResource):
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
                 put to the test; a day within the last month wanted, but not its first one, is safe. A day after all
                 data does no harm.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Months, the oldest first.
@@ -1974,6 +2658,31 @@ class AsyncCommons(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-edit-counts-for-a-given-user
         """
         return await self._call(
+            COMMONS_EDITS_PER_USER_MONTHLY,
+            {
+                "user_name": user_name,
+                "edit_type": edit_type,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def edits_per_user_monthly_raw(
+        self,
+        user_name: str,
+        edit_type: models.EditType,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MonthlyEdits]:
+        """The whole answer to `edits_per_user_monthly`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `edits_per_user_monthly`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-edit-counts-for-a-given-user
+        """
+        return await self._raw(
             COMMONS_EDITS_PER_USER_MONTHLY,
             {
                 "user_name": user_name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import Json, Operation, Path, Text
 from . import models
@@ -70,7 +71,7 @@ class Devices(Resource):
             start: First day of the range, `YYYYMMDD`. Two digits more, an hour, are allowed and not looked at.
             end: Last day of the range, itself part of it, `YYYYMMDD`. Two digits more, an hour, are allowed and not
                 looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Devices by day or month, the oldest first.
@@ -95,6 +96,33 @@ class Devices(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/devices.html#get-number-of-unique-devices
         """
         return self._call(
+            DEVICES_UNIQUE,
+            {
+                "project": project,
+                "access_site": access_site,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def unique_raw(
+        self,
+        project: str,
+        access_site: models.AccessSite,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.UniqueDevices]:
+        """The whole answer to `unique`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `unique`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/devices.html#get-number-of-unique-devices
+        """
+        return self._raw(
             DEVICES_UNIQUE,
             {
                 "project": project,
@@ -138,7 +166,7 @@ class AsyncDevices(AsyncResource):
             start: First day of the range, `YYYYMMDD`. Two digits more, an hour, are allowed and not looked at.
             end: Last day of the range, itself part of it, `YYYYMMDD`. Two digits more, an hour, are allowed and not
                 looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Devices by day or month, the oldest first.
@@ -163,6 +191,33 @@ class AsyncDevices(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/devices.html#get-number-of-unique-devices
         """
         return await self._call(
+            DEVICES_UNIQUE,
+            {
+                "project": project,
+                "access_site": access_site,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def unique_raw(
+        self,
+        project: str,
+        access_site: models.AccessSite,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.UniqueDevices]:
+        """The whole answer to `unique`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `unique`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/devices.html#get-number-of-unique-devices
+        """
+        return await self._raw(
             DEVICES_UNIQUE,
             {
                 "project": project,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import Json, Operation, Path, Text
 from . import models
@@ -227,7 +228,7 @@ class Editors(Resource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Editors by day or month, the oldest first, in a list of one item.
@@ -265,6 +266,37 @@ class Editors(Resource):
             **options,
         )
 
+    def aggregate_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        activity_level: models.ActivityLevel,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.EditorCounts]:
+        """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `aggregate`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#get-number-of-editors
+        """
+        return self._raw(
+            EDITORS_AGGREGATE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "activity_level": activity_level,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def by_country(
         self,
         project: str,
@@ -284,7 +316,7 @@ class Editors(Resource):
             activity_level: Keeps editors with so many edits in the month.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The countries, in a list of one item.
@@ -319,6 +351,31 @@ class Editors(Resource):
             **options,
         )
 
+    def by_country_raw(
+        self,
+        project: str,
+        activity_level: models.CountryActivityLevel,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.EditorsByCountry]:
+        """The whole answer to `by_country`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `by_country`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#get-number-of-editors-by-country
+        """
+        return self._raw(
+            EDITORS_BY_COUNTRY,
+            {
+                "project": project,
+                "activity_level": activity_level,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     def new_registered_users(
         self,
         project: str,
@@ -342,7 +399,7 @@ class Editors(Resource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Accounts by day or month, the oldest first, in a list of one item.
@@ -377,6 +434,31 @@ class Editors(Resource):
             **options,
         )
 
+    def new_registered_users_raw(
+        self,
+        project: str,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.NewRegisteredUsers]:
+        """The whole answer to `new_registered_users`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `new_registered_users`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#get-number-of-new-users
+        """
+        return self._raw(
+            EDITORS_NEW_REGISTERED_USERS,
+            {
+                "project": project,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def top_by_net_bytes_difference(
         self,
         project: str,
@@ -401,7 +483,7 @@ class Editors(Resource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -438,6 +520,35 @@ class Editors(Resource):
             **options,
         )
 
+    def top_by_net_bytes_difference_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopEditorsByNetBytesDifference]:
+        """The whole answer to `top_by_net_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_by_net_bytes_difference`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#list-most-active-editors-by-net-difference-in-bytes
+        """
+        return self._raw(
+            EDITORS_TOP_BY_NET_BYTES_DIFFERENCE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
     def top_by_absolute_bytes_difference(
         self,
         project: str,
@@ -462,7 +573,7 @@ class Editors(Resource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -499,6 +610,35 @@ class Editors(Resource):
             **options,
         )
 
+    def top_by_absolute_bytes_difference_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopEditorsByAbsoluteBytesDifference]:
+        """The whole answer to `top_by_absolute_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_by_absolute_bytes_difference`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#list-most-active-editors-by-number-of-bytes-changed
+        """
+        return self._raw(
+            EDITORS_TOP_BY_ABSOLUTE_BYTES_DIFFERENCE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
     def top_by_edits(
         self,
         project: str,
@@ -523,7 +663,7 @@ class Editors(Resource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -548,6 +688,35 @@ class Editors(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#list-most-active-editors-by-number-of-edits
         """
         return self._call(
+            EDITORS_TOP_BY_EDITS,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
+    def top_by_edits_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopEditorsByEdits]:
+        """The whole answer to `top_by_edits`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_by_edits`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#list-most-active-editors-by-number-of-edits
+        """
+        return self._raw(
             EDITORS_TOP_BY_EDITS,
             {
                 "project": project,
@@ -596,7 +765,7 @@ class AsyncEditors(AsyncResource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Editors by day or month, the oldest first, in a list of one item.
@@ -634,6 +803,37 @@ class AsyncEditors(AsyncResource):
             **options,
         )
 
+    async def aggregate_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        activity_level: models.ActivityLevel,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.EditorCounts]:
+        """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `aggregate`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#get-number-of-editors
+        """
+        return await self._raw(
+            EDITORS_AGGREGATE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "activity_level": activity_level,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def by_country(
         self,
         project: str,
@@ -653,7 +853,7 @@ class AsyncEditors(AsyncResource):
             activity_level: Keeps editors with so many edits in the month.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The countries, in a list of one item.
@@ -688,6 +888,31 @@ class AsyncEditors(AsyncResource):
             **options,
         )
 
+    async def by_country_raw(
+        self,
+        project: str,
+        activity_level: models.CountryActivityLevel,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.EditorsByCountry]:
+        """The whole answer to `by_country`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `by_country`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#get-number-of-editors-by-country
+        """
+        return await self._raw(
+            EDITORS_BY_COUNTRY,
+            {
+                "project": project,
+                "activity_level": activity_level,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
     async def new_registered_users(
         self,
         project: str,
@@ -711,7 +936,7 @@ class AsyncEditors(AsyncResource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Accounts by day or month, the oldest first, in a list of one item.
@@ -746,6 +971,31 @@ class AsyncEditors(AsyncResource):
             **options,
         )
 
+    async def new_registered_users_raw(
+        self,
+        project: str,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.NewRegisteredUsers]:
+        """The whole answer to `new_registered_users`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `new_registered_users`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#get-number-of-new-users
+        """
+        return await self._raw(
+            EDITORS_NEW_REGISTERED_USERS,
+            {
+                "project": project,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def top_by_net_bytes_difference(
         self,
         project: str,
@@ -770,7 +1020,7 @@ class AsyncEditors(AsyncResource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -807,6 +1057,35 @@ class AsyncEditors(AsyncResource):
             **options,
         )
 
+    async def top_by_net_bytes_difference_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopEditorsByNetBytesDifference]:
+        """The whole answer to `top_by_net_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_by_net_bytes_difference`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#list-most-active-editors-by-net-difference-in-bytes
+        """
+        return await self._raw(
+            EDITORS_TOP_BY_NET_BYTES_DIFFERENCE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
     async def top_by_absolute_bytes_difference(
         self,
         project: str,
@@ -831,7 +1110,7 @@ class AsyncEditors(AsyncResource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -868,6 +1147,35 @@ class AsyncEditors(AsyncResource):
             **options,
         )
 
+    async def top_by_absolute_bytes_difference_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopEditorsByAbsoluteBytesDifference]:
+        """The whole answer to `top_by_absolute_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_by_absolute_bytes_difference`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#list-most-active-editors-by-number-of-bytes-changed
+        """
+        return await self._raw(
+            EDITORS_TOP_BY_ABSOLUTE_BYTES_DIFFERENCE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
     async def top_by_edits(
         self,
         project: str,
@@ -892,7 +1200,7 @@ class AsyncEditors(AsyncResource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -917,6 +1225,35 @@ class AsyncEditors(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#list-most-active-editors-by-number-of-edits
         """
         return await self._call(
+            EDITORS_TOP_BY_EDITS,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
+    async def top_by_edits_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopEditorsByEdits]:
+        """The whole answer to `top_by_edits`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_by_edits`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#list-most-active-editors-by-number-of-edits
+        """
+        return await self._raw(
             EDITORS_TOP_BY_EDITS,
             {
                 "project": project,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import Json, Operation, Path, Text
 from . import models
@@ -384,7 +385,7 @@ class Edits(Resource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Edits by day or month, the oldest first, in a list of one item.
@@ -409,6 +410,35 @@ class Edits(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits
         """
         return self._call(
+            EDITS_AGGREGATE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def aggregate_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.EditCounts]:
+        """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `aggregate`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits
+        """
+        return self._raw(
             EDITS_AGGREGATE,
             {
                 "project": project,
@@ -447,7 +477,7 @@ class Edits(Resource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Edits by day or month, the oldest first, in a list of one item.
@@ -472,6 +502,35 @@ class Edits(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits-to-a-page
         """
         return self._call(
+            EDITS_PER_PAGE,
+            {
+                "project": project,
+                "page_title": page_title,
+                "editor_type": editor_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def per_page_raw(
+        self,
+        project: str,
+        page_title: str,
+        editor_type: models.EditorType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageEditCounts]:
+        """The whole answer to `per_page`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `per_page`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits-to-a-page
+        """
+        return self._raw(
             EDITS_PER_PAGE,
             {
                 "project": project,
@@ -511,7 +570,7 @@ class Edits(Resource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Bytes by day or month, the oldest first, in a list of one item.
@@ -536,6 +595,35 @@ class Edits(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-in-bytes
         """
         return self._call(
+            EDITS_NET_BYTES_DIFFERENCE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def net_bytes_difference_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.NetBytesDifferences]:
+        """The whole answer to `net_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `net_bytes_difference`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-in-bytes
+        """
+        return self._raw(
             EDITS_NET_BYTES_DIFFERENCE,
             {
                 "project": project,
@@ -575,7 +663,7 @@ class Edits(Resource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Bytes by day or month, the oldest first, in a list of one item.
@@ -600,6 +688,35 @@ class Edits(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-for-a-page-in-bytes
         """
         return self._call(
+            EDITS_NET_BYTES_DIFFERENCE_PER_PAGE,
+            {
+                "project": project,
+                "page_title": page_title,
+                "editor_type": editor_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def net_bytes_difference_per_page_raw(
+        self,
+        project: str,
+        page_title: str,
+        editor_type: models.EditorType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageNetBytesDifferences]:
+        """The whole answer to `net_bytes_difference_per_page`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `net_bytes_difference_per_page`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-for-a-page-in-bytes
+        """
+        return self._raw(
             EDITS_NET_BYTES_DIFFERENCE_PER_PAGE,
             {
                 "project": project,
@@ -639,7 +756,7 @@ class Edits(Resource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Bytes by day or month, the oldest first, in a list of one item.
@@ -664,6 +781,35 @@ class Edits(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-in-bytes
         """
         return self._call(
+            EDITS_ABSOLUTE_BYTES_DIFFERENCE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def absolute_bytes_difference_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.AbsoluteBytesDifferences]:
+        """The whole answer to `absolute_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `absolute_bytes_difference`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-in-bytes
+        """
+        return self._raw(
             EDITS_ABSOLUTE_BYTES_DIFFERENCE,
             {
                 "project": project,
@@ -703,7 +849,7 @@ class Edits(Resource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Bytes by day or month, the oldest first, in a list of one item.
@@ -728,6 +874,35 @@ class Edits(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-for-a-page-in-bytes
         """
         return self._call(
+            EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE,
+            {
+                "project": project,
+                "page_title": page_title,
+                "editor_type": editor_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def absolute_bytes_difference_per_page_raw(
+        self,
+        project: str,
+        page_title: str,
+        editor_type: models.EditorType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageAbsoluteBytesDifferences]:
+        """The whole answer to `absolute_bytes_difference_per_page`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `absolute_bytes_difference_per_page`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-for-a-page-in-bytes
+        """
+        return self._raw(
             EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE,
             {
                 "project": project,
@@ -766,7 +941,7 @@ class Edits(Resource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Pages by day or month, the oldest first, in a list of one item.
@@ -791,6 +966,35 @@ class Edits(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-new-pages
         """
         return self._call(
+            EDITS_NEW_PAGES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def new_pages_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.NewPages]:
+        """The whole answer to `new_pages`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `new_pages`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-new-pages
+        """
+        return self._raw(
             EDITS_NEW_PAGES,
             {
                 "project": project,
@@ -831,7 +1035,7 @@ class Edits(Resource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Pages by day or month, the oldest first, in a list of one item.
@@ -869,6 +1073,37 @@ class Edits(Resource):
             **options,
         )
 
+    def edited_pages_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        activity_level: models.ActivityLevel,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.EditedPages]:
+        """The whole answer to `edited_pages`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `edited_pages`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edited-pages
+        """
+        return self._raw(
+            EDITS_EDITED_PAGES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "activity_level": activity_level,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def top_pages_by_net_bytes_difference(
         self,
         project: str,
@@ -893,7 +1128,7 @@ class Edits(Resource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -930,6 +1165,35 @@ class Edits(Resource):
             **options,
         )
 
+    def top_pages_by_net_bytes_difference_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopPagesByNetBytesDifference]:
+        """The whole answer to `top_pages_by_net_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_pages_by_net_bytes_difference`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#list-most-edited-pages-by-net-difference-in-bytes
+        """
+        return self._raw(
+            EDITS_TOP_PAGES_BY_NET_BYTES_DIFFERENCE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
     def top_pages_by_absolute_bytes_difference(
         self,
         project: str,
@@ -954,7 +1218,7 @@ class Edits(Resource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -991,6 +1255,35 @@ class Edits(Resource):
             **options,
         )
 
+    def top_pages_by_absolute_bytes_difference_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopPagesByAbsoluteBytesDifference]:
+        """The whole answer to `top_pages_by_absolute_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_pages_by_absolute_bytes_difference`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#list-most-edited-pages-by-number-of-bytes-changed
+        """
+        return self._raw(
+            EDITS_TOP_PAGES_BY_ABSOLUTE_BYTES_DIFFERENCE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
     def top_pages_by_edits(
         self,
         project: str,
@@ -1015,7 +1308,7 @@ class Edits(Resource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -1040,6 +1333,35 @@ class Edits(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#list-most-edited-pages-by-number-of-edits
         """
         return self._call(
+            EDITS_TOP_PAGES_BY_EDITS,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
+    def top_pages_by_edits_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopPagesByEdits]:
+        """The whole answer to `top_pages_by_edits`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_pages_by_edits`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#list-most-edited-pages-by-number-of-edits
+        """
+        return self._raw(
             EDITS_TOP_PAGES_BY_EDITS,
             {
                 "project": project,
@@ -1086,7 +1408,7 @@ class AsyncEdits(AsyncResource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Edits by day or month, the oldest first, in a list of one item.
@@ -1111,6 +1433,35 @@ class AsyncEdits(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits
         """
         return await self._call(
+            EDITS_AGGREGATE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def aggregate_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.EditCounts]:
+        """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `aggregate`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits
+        """
+        return await self._raw(
             EDITS_AGGREGATE,
             {
                 "project": project,
@@ -1149,7 +1500,7 @@ class AsyncEdits(AsyncResource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Edits by day or month, the oldest first, in a list of one item.
@@ -1174,6 +1525,35 @@ class AsyncEdits(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits-to-a-page
         """
         return await self._call(
+            EDITS_PER_PAGE,
+            {
+                "project": project,
+                "page_title": page_title,
+                "editor_type": editor_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def per_page_raw(
+        self,
+        project: str,
+        page_title: str,
+        editor_type: models.EditorType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageEditCounts]:
+        """The whole answer to `per_page`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `per_page`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits-to-a-page
+        """
+        return await self._raw(
             EDITS_PER_PAGE,
             {
                 "project": project,
@@ -1213,7 +1593,7 @@ class AsyncEdits(AsyncResource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Bytes by day or month, the oldest first, in a list of one item.
@@ -1238,6 +1618,35 @@ class AsyncEdits(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-in-bytes
         """
         return await self._call(
+            EDITS_NET_BYTES_DIFFERENCE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def net_bytes_difference_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.NetBytesDifferences]:
+        """The whole answer to `net_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `net_bytes_difference`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-in-bytes
+        """
+        return await self._raw(
             EDITS_NET_BYTES_DIFFERENCE,
             {
                 "project": project,
@@ -1277,7 +1686,7 @@ class AsyncEdits(AsyncResource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Bytes by day or month, the oldest first, in a list of one item.
@@ -1302,6 +1711,35 @@ class AsyncEdits(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-for-a-page-in-bytes
         """
         return await self._call(
+            EDITS_NET_BYTES_DIFFERENCE_PER_PAGE,
+            {
+                "project": project,
+                "page_title": page_title,
+                "editor_type": editor_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def net_bytes_difference_per_page_raw(
+        self,
+        project: str,
+        page_title: str,
+        editor_type: models.EditorType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageNetBytesDifferences]:
+        """The whole answer to `net_bytes_difference_per_page`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `net_bytes_difference_per_page`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-for-a-page-in-bytes
+        """
+        return await self._raw(
             EDITS_NET_BYTES_DIFFERENCE_PER_PAGE,
             {
                 "project": project,
@@ -1341,7 +1779,7 @@ class AsyncEdits(AsyncResource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Bytes by day or month, the oldest first, in a list of one item.
@@ -1366,6 +1804,35 @@ class AsyncEdits(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-in-bytes
         """
         return await self._call(
+            EDITS_ABSOLUTE_BYTES_DIFFERENCE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def absolute_bytes_difference_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.AbsoluteBytesDifferences]:
+        """The whole answer to `absolute_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `absolute_bytes_difference`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-in-bytes
+        """
+        return await self._raw(
             EDITS_ABSOLUTE_BYTES_DIFFERENCE,
             {
                 "project": project,
@@ -1405,7 +1872,7 @@ class AsyncEdits(AsyncResource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Bytes by day or month, the oldest first, in a list of one item.
@@ -1430,6 +1897,35 @@ class AsyncEdits(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-for-a-page-in-bytes
         """
         return await self._call(
+            EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE,
+            {
+                "project": project,
+                "page_title": page_title,
+                "editor_type": editor_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def absolute_bytes_difference_per_page_raw(
+        self,
+        project: str,
+        page_title: str,
+        editor_type: models.EditorType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.PageAbsoluteBytesDifferences]:
+        """The whole answer to `absolute_bytes_difference_per_page`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `absolute_bytes_difference_per_page`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-for-a-page-in-bytes
+        """
+        return await self._raw(
             EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE,
             {
                 "project": project,
@@ -1468,7 +1964,7 @@ class AsyncEdits(AsyncResource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Pages by day or month, the oldest first, in a list of one item.
@@ -1493,6 +1989,35 @@ class AsyncEdits(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-new-pages
         """
         return await self._call(
+            EDITS_NEW_PAGES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def new_pages_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.NewPages]:
+        """The whole answer to `new_pages`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `new_pages`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-new-pages
+        """
+        return await self._raw(
             EDITS_NEW_PAGES,
             {
                 "project": project,
@@ -1533,7 +2058,7 @@ class AsyncEdits(AsyncResource):
                 this day or later. Two digits more, an hour, are allowed and not looked at.
             end: The day after the range, itself not part of it, `YYYYMMDD`; by month, the month of this day is not part
                 of it either. Two digits more, an hour, are allowed and not looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Pages by day or month, the oldest first, in a list of one item.
@@ -1571,6 +2096,37 @@ class AsyncEdits(AsyncResource):
             **options,
         )
 
+    async def edited_pages_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        activity_level: models.ActivityLevel,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.EditedPages]:
+        """The whole answer to `edited_pages`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `edited_pages`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edited-pages
+        """
+        return await self._raw(
+            EDITS_EDITED_PAGES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "activity_level": activity_level,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def top_pages_by_net_bytes_difference(
         self,
         project: str,
@@ -1595,7 +2151,7 @@ class AsyncEdits(AsyncResource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -1632,6 +2188,35 @@ class AsyncEdits(AsyncResource):
             **options,
         )
 
+    async def top_pages_by_net_bytes_difference_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopPagesByNetBytesDifference]:
+        """The whole answer to `top_pages_by_net_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_pages_by_net_bytes_difference`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#list-most-edited-pages-by-net-difference-in-bytes
+        """
+        return await self._raw(
+            EDITS_TOP_PAGES_BY_NET_BYTES_DIFFERENCE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
     async def top_pages_by_absolute_bytes_difference(
         self,
         project: str,
@@ -1656,7 +2241,7 @@ class AsyncEdits(AsyncResource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -1693,6 +2278,35 @@ class AsyncEdits(AsyncResource):
             **options,
         )
 
+    async def top_pages_by_absolute_bytes_difference_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopPagesByAbsoluteBytesDifference]:
+        """The whole answer to `top_pages_by_absolute_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_pages_by_absolute_bytes_difference`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#list-most-edited-pages-by-number-of-bytes-changed
+        """
+        return await self._raw(
+            EDITS_TOP_PAGES_BY_ABSOLUTE_BYTES_DIFFERENCE,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
     async def top_pages_by_edits(
         self,
         project: str,
@@ -1717,7 +2331,7 @@ class AsyncEdits(AsyncResource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -1742,6 +2356,35 @@ class AsyncEdits(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#list-most-edited-pages-by-number-of-edits
         """
         return await self._call(
+            EDITS_TOP_PAGES_BY_EDITS,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
+    async def top_pages_by_edits_raw(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopPagesByEdits]:
+        """The whole answer to `top_pages_by_edits`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_pages_by_edits`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#list-most-edited-pages-by-number-of-edits
+        """
+        return await self._raw(
             EDITS_TOP_PAGES_BY_EDITS,
             {
                 "project": project,

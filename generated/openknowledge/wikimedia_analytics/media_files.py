@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import Json, Operation, Path, Text
 from . import models
@@ -135,7 +136,7 @@ class MediaFiles(Resource):
             start: First day of the range, `YYYYMMDD`. Two digits more, an hour, are allowed and not looked at.
             end: Last day of the range, itself part of it, `YYYYMMDD`. Two digits more, an hour, are allowed and not
                 looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Requests by day or month, the oldest first.
@@ -160,6 +161,35 @@ class MediaFiles(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#get-number-of-media-requests
         """
         return self._call(
+            MEDIA_FILES_AGGREGATE,
+            {
+                "referer": referer,
+                "media_type": media_type,
+                "agent": agent,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def aggregate_raw(
+        self,
+        referer: str,
+        media_type: models.MediaType,
+        agent: models.MediaRequestAgent,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MediaRequests]:
+        """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `aggregate`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#get-number-of-media-requests
+        """
+        return self._raw(
             MEDIA_FILES_AGGREGATE,
             {
                 "referer": referer,
@@ -201,7 +231,7 @@ class MediaFiles(Resource):
             start: First day of the range, `YYYYMMDD`. Two digits more, an hour, are allowed and not looked at.
             end: Last day of the range, itself part of it, `YYYYMMDD`. Two digits more, an hour, are allowed and not
                 looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Requests by day or month, the oldest first.
@@ -238,6 +268,35 @@ class MediaFiles(Resource):
             **options,
         )
 
+    def per_file_raw(
+        self,
+        referer: str,
+        agent: models.MediaRequestAgent,
+        file_path: str,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.FileRequests]:
+        """The whole answer to `per_file`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `per_file`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#get-number-of-media-requests-for-a-file
+        """
+        return self._raw(
+            MEDIA_FILES_PER_FILE,
+            {
+                "referer": referer,
+                "agent": agent,
+                "file_path": file_path,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def top(
         self,
         referer: str,
@@ -262,7 +321,7 @@ class MediaFiles(Resource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -287,6 +346,33 @@ class MediaFiles(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#list-most-requested-files
         """
         return self._call(
+            MEDIA_FILES_TOP,
+            {
+                "referer": referer,
+                "media_type": media_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
+    def top_raw(
+        self,
+        referer: str,
+        media_type: models.MediaType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopFiles]:
+        """The whole answer to `top`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#list-most-requested-files
+        """
+        return self._raw(
             MEDIA_FILES_TOP,
             {
                 "referer": referer,
@@ -333,7 +419,7 @@ class AsyncMediaFiles(AsyncResource):
             start: First day of the range, `YYYYMMDD`. Two digits more, an hour, are allowed and not looked at.
             end: Last day of the range, itself part of it, `YYYYMMDD`. Two digits more, an hour, are allowed and not
                 looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Requests by day or month, the oldest first.
@@ -358,6 +444,35 @@ class AsyncMediaFiles(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#get-number-of-media-requests
         """
         return await self._call(
+            MEDIA_FILES_AGGREGATE,
+            {
+                "referer": referer,
+                "media_type": media_type,
+                "agent": agent,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def aggregate_raw(
+        self,
+        referer: str,
+        media_type: models.MediaType,
+        agent: models.MediaRequestAgent,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.MediaRequests]:
+        """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `aggregate`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#get-number-of-media-requests
+        """
+        return await self._raw(
             MEDIA_FILES_AGGREGATE,
             {
                 "referer": referer,
@@ -399,7 +514,7 @@ class AsyncMediaFiles(AsyncResource):
             start: First day of the range, `YYYYMMDD`. Two digits more, an hour, are allowed and not looked at.
             end: Last day of the range, itself part of it, `YYYYMMDD`. Two digits more, an hour, are allowed and not
                 looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Requests by day or month, the oldest first.
@@ -436,6 +551,35 @@ class AsyncMediaFiles(AsyncResource):
             **options,
         )
 
+    async def per_file_raw(
+        self,
+        referer: str,
+        agent: models.MediaRequestAgent,
+        file_path: str,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.FileRequests]:
+        """The whole answer to `per_file`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `per_file`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#get-number-of-media-requests-for-a-file
+        """
+        return await self._raw(
+            MEDIA_FILES_PER_FILE,
+            {
+                "referer": referer,
+                "agent": agent,
+                "file_path": file_path,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def top(
         self,
         referer: str,
@@ -460,7 +604,7 @@ class AsyncMediaFiles(AsyncResource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -485,6 +629,33 @@ class AsyncMediaFiles(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#list-most-requested-files
         """
         return await self._call(
+            MEDIA_FILES_TOP,
+            {
+                "referer": referer,
+                "media_type": media_type,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
+    async def top_raw(
+        self,
+        referer: str,
+        media_type: models.MediaType,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopFiles]:
+        """The whole answer to `top`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#list-most-requested-files
+        """
+        return await self._raw(
             MEDIA_FILES_TOP,
             {
                 "referer": referer,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import Json, Operation, Path, Text
 from . import models
@@ -223,7 +224,7 @@ class PageViews(Resource):
                 first form will do.
             end: End of the range, itself part of it: the last hour, `YYYYMMDDHH`, or the last day, `YYYYMMDD`. By hour,
                 only the first form will do.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Views by hour, day or month, the oldest first.
@@ -260,6 +261,35 @@ class PageViews(Resource):
             **options,
         )
 
+    def aggregate_raw(
+        self,
+        project: str,
+        access: models.Access,
+        agent: models.PageViewAgent,
+        granularity: models.GranularityWithHours,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.ProjectViews]:
+        """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `aggregate`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views
+        """
+        return self._raw(
+            PAGE_VIEWS_AGGREGATE,
+            {
+                "project": project,
+                "access": access,
+                "agent": agent,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def by_country(
         self,
         project: str,
@@ -279,7 +309,7 @@ class PageViews(Resource):
             access: The way in which pages are viewed.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The countries, each with its rank. Nothing is promised about their order.
@@ -304,6 +334,31 @@ class PageViews(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-by-country
         """
         return self._call(
+            PAGE_VIEWS_BY_COUNTRY,
+            {
+                "project": project,
+                "access": access,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
+    def by_country_raw(
+        self,
+        project: str,
+        access: models.Access,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.ViewsByCountry]:
+        """The whole answer to `by_country`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `by_country`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-by-country
+        """
+        return self._raw(
             PAGE_VIEWS_BY_COUNTRY,
             {
                 "project": project,
@@ -342,7 +397,7 @@ class PageViews(Resource):
             start: First day of the range, `YYYYMMDD`. Two digits more, an hour, are allowed and not looked at.
             end: Last day of the range, itself part of it, `YYYYMMDD`. Two digits more, an hour, are allowed and not
                 looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Views by day or month, the oldest first.
@@ -380,6 +435,37 @@ class PageViews(Resource):
             **options,
         )
 
+    def per_article_raw(
+        self,
+        project: str,
+        access: models.Access,
+        agent: models.PageViewAgent,
+        article: str,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.ArticleViews]:
+        """The whole answer to `per_article`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `per_article`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-for-a-page
+        """
+        return self._raw(
+            PAGE_VIEWS_PER_ARTICLE,
+            {
+                "project": project,
+                "access": access,
+                "agent": agent,
+                "article": article,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def top(
         self,
         project: str,
@@ -401,7 +487,7 @@ class PageViews(Resource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -437,6 +523,33 @@ class PageViews(Resource):
             **options,
         )
 
+    def top_raw(
+        self,
+        project: str,
+        access: models.Access,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopArticles]:
+        """The whole answer to `top`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#list-most-viewed-pages
+        """
+        return self._raw(
+            PAGE_VIEWS_TOP,
+            {
+                "project": project,
+                "access": access,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
     def top_per_country(
         self,
         country: str,
@@ -458,7 +571,7 @@ class PageViews(Resource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits. There are no data for whole months.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -494,6 +607,33 @@ class PageViews(Resource):
             **options,
         )
 
+    def top_per_country_raw(
+        self,
+        country: str,
+        access: models.Access,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopArticlesPerCountry]:
+        """The whole answer to `top_per_country`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_per_country`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#list-most-viewed-pages-for-a-country
+        """
+        return self._raw(
+            PAGE_VIEWS_TOP_PER_COUNTRY,
+            {
+                "country": country,
+                "access": access,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
     def legacy(
         self,
         project: str,
@@ -518,7 +658,7 @@ class PageViews(Resource):
             start: First hour of the range, whatever the granularity, `YYYYMMDDHH`.
             end: Last hour of the range, itself part of it, whatever the granularity, `YYYYMMDDHH`. By month, only
                 months that are over by this hour are given.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Counts by hour, day or month, the oldest first.
@@ -543,6 +683,33 @@ class PageViews(Resource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-legacy
         """
         return self._call(
+            PAGE_VIEWS_LEGACY,
+            {
+                "project": project,
+                "access_site": access_site,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def legacy_raw(
+        self,
+        project: str,
+        access_site: models.AccessSite,
+        granularity: models.GranularityWithHours,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.Pagecounts]:
+        """The whole answer to `legacy`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `legacy`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-legacy
+        """
+        return self._raw(
             PAGE_VIEWS_LEGACY,
             {
                 "project": project,
@@ -587,7 +754,7 @@ class AsyncPageViews(AsyncResource):
                 first form will do.
             end: End of the range, itself part of it: the last hour, `YYYYMMDDHH`, or the last day, `YYYYMMDD`. By hour,
                 only the first form will do.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Views by hour, day or month, the oldest first.
@@ -624,6 +791,35 @@ class AsyncPageViews(AsyncResource):
             **options,
         )
 
+    async def aggregate_raw(
+        self,
+        project: str,
+        access: models.Access,
+        agent: models.PageViewAgent,
+        granularity: models.GranularityWithHours,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.ProjectViews]:
+        """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `aggregate`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views
+        """
+        return await self._raw(
+            PAGE_VIEWS_AGGREGATE,
+            {
+                "project": project,
+                "access": access,
+                "agent": agent,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def by_country(
         self,
         project: str,
@@ -643,7 +839,7 @@ class AsyncPageViews(AsyncResource):
             access: The way in which pages are viewed.
             year: Four digits.
             month: Two digits, `01` for January.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The countries, each with its rank. Nothing is promised about their order.
@@ -668,6 +864,31 @@ class AsyncPageViews(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-by-country
         """
         return await self._call(
+            PAGE_VIEWS_BY_COUNTRY,
+            {
+                "project": project,
+                "access": access,
+                "year": year,
+                "month": month,
+            },
+            **options,
+        )
+
+    async def by_country_raw(
+        self,
+        project: str,
+        access: models.Access,
+        year: str,
+        month: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.ViewsByCountry]:
+        """The whole answer to `by_country`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `by_country`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-by-country
+        """
+        return await self._raw(
             PAGE_VIEWS_BY_COUNTRY,
             {
                 "project": project,
@@ -706,7 +927,7 @@ class AsyncPageViews(AsyncResource):
             start: First day of the range, `YYYYMMDD`. Two digits more, an hour, are allowed and not looked at.
             end: Last day of the range, itself part of it, `YYYYMMDD`. Two digits more, an hour, are allowed and not
                 looked at.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Views by day or month, the oldest first.
@@ -744,6 +965,37 @@ class AsyncPageViews(AsyncResource):
             **options,
         )
 
+    async def per_article_raw(
+        self,
+        project: str,
+        access: models.Access,
+        agent: models.PageViewAgent,
+        article: str,
+        granularity: models.Granularity,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.ArticleViews]:
+        """The whole answer to `per_article`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `per_article`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-for-a-page
+        """
+        return await self._raw(
+            PAGE_VIEWS_PER_ARTICLE,
+            {
+                "project": project,
+                "access": access,
+                "agent": agent,
+                "article": article,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def top(
         self,
         project: str,
@@ -765,7 +1017,7 @@ class AsyncPageViews(AsyncResource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits, or `all-days` for the month as a whole.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -801,6 +1053,33 @@ class AsyncPageViews(AsyncResource):
             **options,
         )
 
+    async def top_raw(
+        self,
+        project: str,
+        access: models.Access,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopArticles]:
+        """The whole answer to `top`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#list-most-viewed-pages
+        """
+        return await self._raw(
+            PAGE_VIEWS_TOP,
+            {
+                "project": project,
+                "access": access,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
     async def top_per_country(
         self,
         country: str,
@@ -822,7 +1101,7 @@ class AsyncPageViews(AsyncResource):
             year: Four digits.
             month: Two digits, `01` for January.
             day: Two digits. There are no data for whole months.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             The ranking, in a list of one item.
@@ -858,6 +1137,33 @@ class AsyncPageViews(AsyncResource):
             **options,
         )
 
+    async def top_per_country_raw(
+        self,
+        country: str,
+        access: models.Access,
+        year: str,
+        month: str,
+        day: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.TopArticlesPerCountry]:
+        """The whole answer to `top_per_country`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `top_per_country`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#list-most-viewed-pages-for-a-country
+        """
+        return await self._raw(
+            PAGE_VIEWS_TOP_PER_COUNTRY,
+            {
+                "country": country,
+                "access": access,
+                "year": year,
+                "month": month,
+                "day": day,
+            },
+            **options,
+        )
+
     async def legacy(
         self,
         project: str,
@@ -882,7 +1188,7 @@ class AsyncPageViews(AsyncResource):
             start: First hour of the range, whatever the granularity, `YYYYMMDDHH`.
             end: Last hour of the range, itself part of it, whatever the granularity, `YYYYMMDDHH`. By month, only
                 months that are over by this hour are given.
-            **options: `timeout` in seconds, `headers`, `on_answer`; see CallOptions.
+            **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
             Counts by hour, day or month, the oldest first.
@@ -907,6 +1213,33 @@ class AsyncPageViews(AsyncResource):
         Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-legacy
         """
         return await self._call(
+            PAGE_VIEWS_LEGACY,
+            {
+                "project": project,
+                "access_site": access_site,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def legacy_raw(
+        self,
+        project: str,
+        access_site: models.AccessSite,
+        granularity: models.GranularityWithHours,
+        start: str,
+        end: str,
+        **options: Unpack[CallOptions],
+    ) -> RawAnswer[models.Pagecounts]:
+        """The whole answer to `legacy`, whatever its status: header fields, bytes, and `.parsed`.
+
+        Arguments and errors are those of `legacy`.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-legacy
+        """
+        return await self._raw(
             PAGE_VIEWS_LEGACY,
             {
                 "project": project,

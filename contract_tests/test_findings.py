@@ -48,6 +48,7 @@ DOCUMENT: dict[str, Any] = {
     "components": {},
 }
 REST = load("mediawiki_rest")
+TOO_LONG = "*" * 512
 EXCHANGE = Exchange("GET", {"title": "Jupiter", "type": "edits"}, {}, {}, b"", 200, b'{"count":1}')
 
 
@@ -176,6 +177,14 @@ class TestExplanations:
             ("pages_create", {"title": 5}, True),
             ("pages_create", {"title": []}, False),
             ("pages_create", {"title": ""}, False),
+            ("pages_create", {"title": f"Jupiter#{TOO_LONG}"}, True),
+            ("pages_create", {"title": "Jupiter#Moons\nRings"}, True),
+            ("pages_create", {"title": TOO_LONG}, False),
+            ("pages_create", {"title": f"{TOO_LONG}#Moons"}, False),
+            ("pages_create", {"title": f"Jup|iter#{TOO_LONG}"}, False),
+            ("pages_create", {"title": f"#{TOO_LONG}"}, False),
+            ("pages_create", {"title": f"Jupiter#{TOO_LONG}", "other": 1}, True),
+            ("pages_create", {"title": f"Jupiter#{TOO_LONG}", "comment": None}, False),
             ("pages_create", {"comment": {}}, True),
             ("pages_create", {"comment": None}, False),
             ("pages_create", {"content_model": []}, True),
@@ -197,6 +206,42 @@ class TestExplanations:
         exchange = Exchange(called.method, path, {}, {}, json.dumps(sent).encode(), 201, b"")
         entry = explain("negative_data_rejection", exchange, called, REST, list(divergences(REST)))
         assert (entry is not None) is known
+
+    @pytest.mark.parametrize("api", ["mediawiki_rest", "mediawiki_history"])
+    @pytest.mark.parametrize(
+        ("title", "known"),
+        [
+            (f"Jupiter#{TOO_LONG}", True),
+            (f"Jupiter{TOO_LONG}", False),
+            (f"{TOO_LONG}#Moons", False),
+            (f"#{TOO_LONG}", False),
+        ],
+    )
+    def test_a_page_is_found_under_a_title_that_fits_up_to_its_fragment(
+        self, api: str, title: str, known: bool
+    ) -> None:
+        document = load(api)
+        exchange = replace(EXCHANGE, path={"title": title})
+        called = operation(document, "history_get_page_history")
+        entry = explain("negative_data_rejection", exchange, called, document, list(divergences(document)))
+        assert (entry is not None) is known
+
+    @pytest.mark.parametrize("status", [200, 201])
+    @pytest.mark.parametrize(("title", "known"), [(f"Jupiter#{TOO_LONG}", True), (TOO_LONG, False)])
+    def test_a_page_is_saved_under_a_title_that_fits_up_to_its_fragment(
+        self, status: int, title: str, known: bool
+    ) -> None:
+        called = operation(REST, "pages_update")
+        sent = {"source": "Text.", "comment": ""}
+        exchange = Exchange("PUT", {"title": title}, {}, {}, json.dumps(sent).encode(), status, b"")
+        entry = explain("negative_data_rejection", exchange, called, REST, list(divergences(REST)))
+        assert (entry is not None) is known
+
+    def test_only_a_title_has_a_fragment(self) -> None:
+        exchange = replace(EXCHANGE, path={"title": "Jupiter", "type": "edits#"})
+        known = list(divergences(REST))
+        called = operation(REST, "history_get_page_history_counts")
+        assert explain("negative_data_rejection", exchange, called, REST, known) is None
 
 
 GET = Exchange("GET", {"title": "Jupiter", "type": "minor"}, {}, {}, b"", 500, b"{}")

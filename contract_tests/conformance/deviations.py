@@ -19,10 +19,11 @@ UNKNOWN_QUERY = "unknown or repeated query parameters"
 LEADING_ZEROS = "integers with leading zeros"
 CONDITIONAL_HEADERS = "malformed conditional headers"
 ZERO_END = "from or to is 0"
+FRAGMENT = "titles that fit up to a #"
 CREATION_MEMBERS = "scalars of another type or unknown members"
 UPDATE_MEMBERS = "members of another type or unknown members"
 
-NAMES = (UNKNOWN_QUERY, LEADING_ZEROS, CONDITIONAL_HEADERS, ZERO_END, CREATION_MEMBERS, UPDATE_MEMBERS)
+NAMES = (UNKNOWN_QUERY, LEADING_ZEROS, CONDITIONAL_HEADERS, ZERO_END, FRAGMENT, CREATION_MEMBERS, UPDATE_MEMBERS)
 """Every kind of deviation that a contract may declare harmless."""
 
 OTHER = ""
@@ -61,6 +62,8 @@ def _parameter(document: Document, parameter: Document, value: str) -> Iterator[
             yield LEADING_ZEROS
     elif parameter["name"] in ("from", "to") and _INTEGER.fullmatch(value) and int(value) == 0:
         yield ZERO_END
+    elif parameter["name"] == "title" and _fits(document, parameter, _up_to_fragment(value)):
+        yield FRAGMENT
     else:
         yield OTHER
 
@@ -75,8 +78,22 @@ def _body(document: Document, operation: SpecOperation, body: Any) -> Iterator[s
         if operation.method == "POST"
         else (UPDATE_MEMBERS, _harmless_update_member)
     )
-    for error in _validator(document, content["schema"]).iter_errors(body):
+    validator = _validator(document, content["schema"])
+    errors = list(validator.iter_errors(_with_title_up_to_fragment(body)))
+    for error in errors:
         yield name if harmless(error) else OTHER
+    if len(errors) < len(list(validator.iter_errors(body))):
+        yield FRAGMENT
+
+
+def _with_title_up_to_fragment(body: Any) -> Any:
+    if isinstance(body, dict) and isinstance(body.get("title"), str):
+        return {**body, "title": _up_to_fragment(body["title"])}
+    return body
+
+
+def _up_to_fragment(title: str) -> str:
+    return title.partition("#")[0]
 
 
 def _harmless_member(error: jsonschema_rs.ValidationError) -> bool:

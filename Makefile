@@ -6,7 +6,7 @@ RUN := $(BIN)/python
 READY := .venv/ready
 
 .DEFAULT_GOAL := check
-.PHONY: check help setup generate drift lint lint-specs types test live simulate conformance benchmark clean
+.PHONY: check help setup generate drift lint lint-specs types test wheel live simulate conformance benchmark clean
 
 check: generate  ## the main job: generate, then check every contract on its simulator
 	$(RUN) -m contract_tests.conformance
@@ -42,6 +42,9 @@ types: setup  ## mypy and pyright, both strict
 
 test: setup  ## all tests that need no server
 	$(BIN)/pytest --numprocesses auto --quiet
+
+wheel: setup  ## the README's examples on simulators, with nothing but the wheel, on each Python that this machine has
+	@$(RUN) -m tools.try_wheel
 
 live: setup  ## laws, agreement and contracts on a real MediaWiki (Debian, installs its packages as root)
 	$(BIN)/pytest --quiet -m live

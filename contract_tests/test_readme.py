@@ -26,7 +26,7 @@ def documented_answer(request: httpx.Request) -> httpx.Response:
     match request.url.path.removeprefix("/w/rest.php/v1").split("/"):
         case ["", "page", "Earth", "bare"]:
             return httpx.Response(200, json=documented_page())
-        case ["", "page", "Wikipedia:Sandbox"]:
+        case ["", "page", "User:My username", "Sandbox"]:
             return httpx.Response(200, json=documented_page() | {"source": "Hello, world!"})
         case ["", "page", _, "history"]:
             return httpx.Response(200, json={"latest": f"{request.url}", "revisions": []})

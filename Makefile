@@ -58,7 +58,7 @@ conformance: setup  ## does a server keep its contract? API=mediawiki_rest BASE_
 	@$(if $(and $(API),$(BASE_URL)),,echo 'conformance: needs API=<name of a contract> and BASE_URL=<URL its paths follow>' >&2; exit 2)
 	@$(RUN) -m contract_tests.conformance --api '$(API)' --base-url '$(BASE_URL)'
 
-benchmark: setup  ## what decoding costs, and simulators in a world ten times larger, as ratios within one run
+benchmark: setup  ## what the client costs, and simulators in a world ten times larger, as ratios within one run
 	$(RUN) -m tools.benchmark
 	$(RUN) -m contract_tests.simulators.benchmark
 

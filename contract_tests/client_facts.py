@@ -11,6 +11,7 @@ from types import NoneType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
+import msgspec
 import openknowledge
 from openknowledge._runtime.operation import Json, Operation, Query
 
@@ -119,9 +120,8 @@ def _schema_facts(api: str) -> Iterator[Fact]:
 
 
 def wire_name(model: type, attribute: str) -> str:
-    """The name on the wire that an attribute of a model has: the other name for the same slot."""
-    slot = vars(model)[attribute]
-    return [name for name, value in vars(model).items() if value is slot][-1]
+    """The name on the wire that an attribute of a model has."""
+    return next(field.encode_name for field in msgspec.structs.fields(model) if field.name == attribute)
 
 
 def alternatives(type_: Any) -> set[str]:

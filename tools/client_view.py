@@ -38,9 +38,9 @@ class Model:
     members: tuple[Member, ...]
 
     @property
-    def renamed(self) -> list[Member]:
-        """The members whose name on the wire is no attribute name of ours."""
-        return [member for member in self.members if member.name != member.wire]
+    def renamed(self) -> dict[str, str]:
+        """The names on the wire that are no attribute names of ours, by the names of the attributes."""
+        return {member.name: member.wire for member in self.members if member.name != member.wire}
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class DailyViews:
+class DailyViews(Model, frozen=True, kw_only=True):
     """Views of items and collections by day."""
 
     days: tuple[date, ...]
@@ -17,8 +16,7 @@ class DailyViews:
     """The records by identifier, one for each that was asked for."""
 
 
-@frozen(kw_only=True)
-class DailyDetail:
+class DailyDetail(Model, frozen=True, kw_only=True):
     """Views by kind of user agent."""
 
     non_robot: DaySeries
@@ -34,8 +32,7 @@ class DailyDetail:
     """Views by programs that may be either."""
 
 
-@frozen(kw_only=True)
-class DailyRecord:
+class DailyRecord(Model, frozen=True, kw_only=True):
     """Views of one item or collection, in sums and by day."""
 
     all_time: int
@@ -50,8 +47,7 @@ class DailyRecord:
     """Views of the last 7 days. At least 0."""
 
 
-@frozen(kw_only=True)
-class DaySeries:
+class DaySeries(Model, frozen=True, kw_only=True):
     """Views day by day."""
 
     per_day: tuple[int, ...]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from . import UserAgentKind
 
 
-@frozen(kw_only=True)
-class RegionalViews:
+class RegionalViews(Model, frozen=True, kw_only=True):
     """Views by region and kind of user agent, added up over days."""
 
     counts_geo: tuple[RegionCount, ...]
@@ -21,8 +19,7 @@ class RegionalViews:
     """For items, pages elsewhere that led to them. Never all of them, since browsers tell little."""
 
 
-@frozen(kw_only=True)
-class Referer:
+class Referer(Model, frozen=True, kw_only=True):
     """A page elsewhere that led to the item."""
 
     referer: str
@@ -34,8 +31,7 @@ class Referer:
     """What asked: a browser, a robot, or a program that may be either."""
 
 
-@frozen(kw_only=True)
-class RegionCount:
+class RegionCount(Model, frozen=True, kw_only=True):
     """Views from one region by one kind of user agent."""
 
     count_kind: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class ViewSummary:
+class ViewSummary(Model, frozen=True, kw_only=True):
     """Views of one item or collection in three sums, each at least as large as the next."""
 
     all_time: int

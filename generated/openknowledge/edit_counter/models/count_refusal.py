@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from . import CountErrorCode
 
 
-@frozen(kw_only=True)
-class CountRefusal:
+class CountRefusal(Model, frozen=True, kw_only=True):
     """Why there are no counts: `error.code` says it in one word, `error.info` in several."""
 
     error: CountError
     """An error, in one word and in words."""
 
 
-@frozen(kw_only=True)
-class CountError:
+class CountError(Model, frozen=True, kw_only=True):
     """An error, in one word and in words."""
 
     code: CountErrorCode | str

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class CountReply:
+class CountReply(Model, frozen=True, kw_only=True):
     """An answer with counts."""
 
     query: QueryResult
     """What was asked for."""
 
 
-@frozen(kw_only=True)
-class CountResult:
+class CountResult(Model, frozen=True, kw_only=True):
     """What is known of the user."""
 
     replag: ReplicationLag
@@ -29,8 +25,7 @@ class CountResult:
     it."""
 
 
-@frozen(kw_only=True)
-class EditCounts:
+class EditCounts(Model, frozen=True, kw_only=True):
     """Numbers of edits. Two are text, because the database gave them so; the sum is a number, because the program made it."""
 
     live: str
@@ -41,17 +36,19 @@ class EditCounts:
     """All edits. At least 0."""
 
 
-@frozen(kw_only=True)
-class QueryResult:
+class QueryResult(Model, frozen=True, kw_only=True):
     """What was asked for."""
 
     count: CountResult
     """What is known of the user."""
 
 
-@wire_names(weeks="w", days="d", hours="h", minutes="m", seconds="s", total_seconds="*")
-@frozen(kw_only=True)
-class ReplicationLag:
+class ReplicationLag(
+    Model,
+    frozen=True,
+    kw_only=True,
+    rename={"weeks": "w", "days": "d", "hours": "h", "minutes": "m", "seconds": "s", "total_seconds": "*"},
+):
     """How far the database lay behind the wiki, in seconds and in larger units."""
 
     weeks: int

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import AccessErrorCode, HttpReason
 
 
-@wire_names(http_code="httpCode", http_reason="httpReason")
-@frozen(kw_only=True)
-class AccessError:
+class AccessError(Model, frozen=True, kw_only=True, rename={"http_code": "httpCode", "http_reason": "httpReason"}):
     """Refused before the operation began."""
 
     error: AccessErrorCode | str

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import DiffLineType, HighlightType, LinkDirection
 
 
-@wire_names(from_="from", section_titles="sectionTitles")
-@frozen(kw_only=True)
-class HistoryComparison:
+class HistoryComparison(Model, frozen=True, kw_only=True, rename={"from_": "from", "section_titles": "sectionTitles"}):
     """Two revisions, line by line."""
 
     from_: HistoryComparedRevision
@@ -24,8 +21,7 @@ class HistoryComparison:
     """Titles of the sections in which lines differ."""
 
 
-@frozen(kw_only=True)
-class HighlightRange:
+class HighlightRange(Model, frozen=True, kw_only=True):
     """A piece of a line to be marked; counted in bytes of UTF-8."""
 
     start: int
@@ -36,8 +32,7 @@ class HighlightRange:
     """0 was added, 1 was removed."""
 
 
-@frozen(kw_only=True)
-class HistoryComparedRevision:
+class HistoryComparedRevision(Model, frozen=True, kw_only=True):
     """One side of a comparison."""
 
     id: int
@@ -46,14 +41,17 @@ class HistoryComparedRevision:
     """The part of the revision that was compared; so far always the main one."""
 
 
-@wire_names(
-    line_number="lineNumber",
-    highlight_ranges="highlightRanges",
-    move_info="moveInfo",
-    section_title_index="sectionTitleIndex",
-)
-@frozen(kw_only=True)
-class HistoryComparisonLine:
+class HistoryComparisonLine(
+    Model,
+    frozen=True,
+    kw_only=True,
+    rename={
+        "line_number": "lineNumber",
+        "highlight_ranges": "highlightRanges",
+        "move_info": "moveInfo",
+        "section_title_index": "sectionTitleIndex",
+    },
+):
     """A line of a comparison."""
 
     type: DiffLineType | int
@@ -71,9 +69,7 @@ class HistoryComparisonLine:
     """Place of the line's section in `sectionTitles`, counted from 0. At least 0."""
 
 
-@wire_names(link_id="linkId", link_direction="linkDirection")
-@frozen(kw_only=True)
-class MoveInfo:
+class MoveInfo(Model, frozen=True, kw_only=True, rename={"link_id": "linkId", "link_direction": "linkDirection"}):
     """Ties the two lines of a moved paragraph together."""
 
     id: str

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
+from ..._runtime.model import Model
 from .contributor import Contributor
 
 
-@frozen(kw_only=True)
-class HistorySegment:
+class HistorySegment(Model, frozen=True, kw_only=True):
     """Up to 20 revisions of a page, newest first, with addresses of the neighbouring segments."""
 
     revisions: tuple[HistoryRevision, ...]
@@ -24,8 +23,7 @@ class HistorySegment:
     """Address of the segment after this one; never there without an offset."""
 
 
-@frozen(kw_only=True)
-class HistoryRevision:
+class HistoryRevision(Model, frozen=True, kw_only=True):
     """A revision as histories list it."""
 
     id: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class LimitedCount:
+class LimitedCount(Model, frozen=True, kw_only=True):
     """A count that stops at 1,000."""
 
     count: int

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import HttpReason
 
 
-@wire_names(http_code="httpCode", http_reason="httpReason")
-@frozen(kw_only=True)
-class MessageError:
+class MessageError(Model, frozen=True, kw_only=True, rename={"http_code": "httpCode", "http_reason": "httpReason"}):
     """A refusal in plain English, below the level where messages are translated."""
 
     message: str

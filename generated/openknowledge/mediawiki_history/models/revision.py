@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
+from ..._runtime.model import Model
 from .contributor import Contributor
 
 
-@frozen(kw_only=True)
-class Revision:
+class Revision(Model, frozen=True, kw_only=True):
     """A revision fetched by its identifier."""
 
     id: int
@@ -39,8 +38,7 @@ class Revision:
     """Address of the revision's rendering."""
 
 
-@frozen(kw_only=True)
-class License:
+class License(Model, frozen=True, kw_only=True):
     """Licence of the wiki's content. Both members are empty on a wiki that names none."""
 
     url: str
@@ -49,8 +47,7 @@ class License:
     """Name of the licence."""
 
 
-@frozen(kw_only=True)
-class RevisionPage:
+class RevisionPage(Model, frozen=True, kw_only=True):
     """The page a revision belongs to, by its present title."""
 
     id: int

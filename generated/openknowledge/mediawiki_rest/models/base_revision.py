@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
+from ..._runtime.model import Model
 
-@frozen(kw_only=True)
-class BaseRevision:
+
+class BaseRevision(Model, frozen=True, kw_only=True):
     """The revision a new text was made from. Without an identifier, the page is created."""
 
     id: int | UnsetType = UNSET

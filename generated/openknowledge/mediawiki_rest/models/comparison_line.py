@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import DiffLineType, HighlightType, LinkDirection
 
 
-@wire_names(line_number="lineNumber", highlight_ranges="highlightRanges", move_info="moveInfo")
-@frozen(kw_only=True)
-class ComparisonLine:
+class ComparisonLine(
+    Model,
+    frozen=True,
+    kw_only=True,
+    rename={"line_number": "lineNumber", "highlight_ranges": "highlightRanges", "move_info": "moveInfo"},
+):
     """A line of a comparison."""
 
     type: DiffLineType | int
@@ -29,8 +31,7 @@ class ComparisonLine:
     """Ties the two lines of a moved paragraph together."""
 
 
-@frozen(kw_only=True)
-class HighlightRange:
+class HighlightRange(Model, frozen=True, kw_only=True):
     """A piece of a line to be marked; counted in bytes of UTF-8."""
 
     start: int
@@ -41,9 +42,7 @@ class HighlightRange:
     """0 was added, 1 was removed."""
 
 
-@wire_names(from_="from")
-@frozen(kw_only=True)
-class LineOffset:
+class LineOffset(Model, frozen=True, kw_only=True, rename={"from_": "from"}):
     """Bytes before a line, on either side; null where the line is missing."""
 
     from_: int | None
@@ -52,9 +51,7 @@ class LineOffset:
     """In the other revision. At least 0."""
 
 
-@wire_names(link_id="linkId", link_direction="linkDirection")
-@frozen(kw_only=True)
-class MoveInfo:
+class MoveInfo(Model, frozen=True, kw_only=True, rename={"link_id": "linkId", "link_direction": "linkDirection"}):
     """Ties the two lines of a moved paragraph together."""
 
     id: str

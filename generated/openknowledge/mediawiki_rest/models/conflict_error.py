@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import HttpReason
 from .comparison_line import ComparisonLine
 
 
-@wire_names(
-    message_translations="messageTranslations", http_code="httpCode", http_reason="httpReason", error_key="errorKey"
-)
-@frozen(kw_only=True)
-class ConflictError:
+class ConflictError(
+    Model,
+    frozen=True,
+    kw_only=True,
+    rename={
+        "message_translations": "messageTranslations",
+        "http_code": "httpCode",
+        "http_reason": "httpReason",
+        "error_key": "errorKey",
+    },
+):
     """The edit collides with what is there."""
 
     message_translations: dict[str, str]
@@ -35,8 +40,7 @@ class ConflictError:
     """How one side of a conflict differs from the base."""
 
 
-@frozen(kw_only=True)
-class ConflictDifferences:
+class ConflictDifferences(Model, frozen=True, kw_only=True):
     """How one side of a conflict differs from the base."""
 
     diff: tuple[ComparisonLine, ...]

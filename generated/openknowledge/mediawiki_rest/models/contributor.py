@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class Contributor:
+class Contributor(Model, frozen=True, kw_only=True):
     """Author of a revision."""
 
     id: int | None

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import HttpReason
 
 
-@wire_names(
-    action_module_error_code="actionModuleErrorCode",
-    message_translations="messageTranslations",
-    http_code="httpCode",
-    http_reason="httpReason",
-    error_key="errorKey",
-)
-@frozen(kw_only=True)
-class EditError:
+class EditError(
+    Model,
+    frozen=True,
+    kw_only=True,
+    rename={
+        "action_module_error_code": "actionModuleErrorCode",
+        "message_translations": "messageTranslations",
+        "http_code": "httpCode",
+        "http_reason": "httpReason",
+        "error_key": "errorKey",
+    },
+):
     """The edit was refused."""
 
     action_module_error_code: str

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class FileUpload:
+class FileUpload(Model, frozen=True, kw_only=True):
     """The newest version of a file."""
 
     timestamp: datetime
@@ -17,8 +16,7 @@ class FileUpload:
     """Who uploaded a file; both members are null when hidden."""
 
 
-@frozen(kw_only=True)
-class Uploader:
+class Uploader(Model, frozen=True, kw_only=True):
     """Who uploaded a file; both members are null when hidden."""
 
     id: int | None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class LatestRevision:
+class LatestRevision(Model, frozen=True, kw_only=True):
     """The newest revision of a page."""
 
     id: int

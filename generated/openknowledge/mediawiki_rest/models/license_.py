@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class License:
+class License(Model, frozen=True, kw_only=True):
     """Licence of the wiki's content. Both members are empty on a wiki that names none."""
 
     url: str

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import HttpReason
 
 
-@wire_names(
-    message_translations="messageTranslations", http_code="httpCode", http_reason="httpReason", error_key="errorKey"
-)
-@frozen(kw_only=True)
-class LocalizedError:
+class LocalizedError(
+    Model,
+    frozen=True,
+    kw_only=True,
+    rename={
+        "message_translations": "messageTranslations",
+        "http_code": "httpCode",
+        "http_reason": "httpReason",
+        "error_key": "errorKey",
+    },
+):
     """A refusal in words."""
 
     message_translations: dict[str, str]

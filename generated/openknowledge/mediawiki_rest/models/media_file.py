@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from .file_upload import FileUpload
 from .media_variant import MediaVariant
 
 
-@frozen(kw_only=True)
-class MediaFile:
+class MediaFile(Model, frozen=True, kw_only=True):
     """A file."""
 
     title: str

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from . import MediaType
 
 
-@frozen(kw_only=True)
-class MediaVariant:
+class MediaVariant(Model, frozen=True, kw_only=True):
     """One size of a file."""
 
     mediatype: MediaType | str

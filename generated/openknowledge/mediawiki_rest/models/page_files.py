@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from .file_upload import FileUpload
 from .media_variant import MediaVariant
 
 
-@frozen(kw_only=True)
-class PageFiles:
+class PageFiles(Model, frozen=True, kw_only=True):
     """The files of a page."""
 
     files: tuple[PageMediaFile, ...]
     """One entry for each file that exists."""
 
 
-@frozen(kw_only=True)
-class PageMediaFile:
+class PageMediaFile(Model, frozen=True, kw_only=True):
     """A file used on a page."""
 
     title: str

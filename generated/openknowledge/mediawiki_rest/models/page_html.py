@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from .latest_revision import LatestRevision
 from .license_ import License
 
 
-@frozen(kw_only=True)
-class PageHtml:
+class PageHtml(Model, frozen=True, kw_only=True):
     """A page, with its rendering."""
 
     id: int

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from .latest_revision import LatestRevision
 from .license_ import License
 
 
-@frozen(kw_only=True)
-class PageSource:
+class PageSource(Model, frozen=True, kw_only=True):
     """A page, with its text."""
 
     id: int

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import HttpReason, ParameterFailure
 
 
-@wire_names(
-    failure_code="failureCode",
-    failure_data="failureData",
-    message_translations="messageTranslations",
-    http_code="httpCode",
-    http_reason="httpReason",
-    error_key="errorKey",
-)
-@frozen(kw_only=True)
-class ParameterError:
+class ParameterError(
+    Model,
+    frozen=True,
+    kw_only=True,
+    rename={
+        "failure_code": "failureCode",
+        "failure_data": "failureData",
+        "message_translations": "messageTranslations",
+        "http_code": "httpCode",
+        "http_reason": "httpReason",
+        "error_key": "errorKey",
+    },
+):
     """A parameter of path or query was refused."""
 
     error: str
@@ -42,8 +44,7 @@ class ParameterError:
     """The failure code again; sent by versions after 1.39."""
 
 
-@frozen(kw_only=True)
-class ParameterRange:
+class ParameterRange(Model, frozen=True, kw_only=True):
     """The bounds a number went beyond."""
 
     min: int

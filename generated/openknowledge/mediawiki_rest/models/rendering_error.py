@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import HttpReason, RenderingSeverity
 
 
-@wire_names(
-    message_translations="messageTranslations", http_code="httpCode", http_reason="httpReason", error_key="errorKey"
-)
-@frozen(kw_only=True)
-class RenderingError:
+class RenderingError(
+    Model,
+    frozen=True,
+    kw_only=True,
+    rename={
+        "message_translations": "messageTranslations",
+        "http_code": "httpCode",
+        "http_reason": "httpReason",
+        "error_key": "errorKey",
+    },
+):
     """A page could not be rendered."""
 
     reason: tuple[RenderingFault, ...]
@@ -28,8 +33,7 @@ class RenderingError:
     """Key of the message; sent by versions after 1.39."""
 
 
-@frozen(kw_only=True)
-class RenderingFault:
+class RenderingFault(Model, frozen=True, kw_only=True):
     """One thing the renderer found."""
 
     type: RenderingSeverity | str

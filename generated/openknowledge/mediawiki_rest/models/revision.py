@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
+from ..._runtime.model import Model
 from .contributor import Contributor
 from .license_ import License
 
 
-@frozen(kw_only=True)
-class Revision:
+class Revision(Model, frozen=True, kw_only=True):
     """A revision fetched by its identifier."""
 
     id: int
@@ -40,8 +39,7 @@ class Revision:
     """Address of the revision's rendering."""
 
 
-@frozen(kw_only=True)
-class RevisionPage:
+class RevisionPage(Model, frozen=True, kw_only=True):
     """The page a revision belongs to, by its present title."""
 
     id: int

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from .comparison_line import ComparisonLine
 
 
-@wire_names(from_="from")
-@frozen(kw_only=True)
-class RevisionComparison:
+class RevisionComparison(Model, frozen=True, kw_only=True, rename={"from_": "from"}):
     """Two revisions, line by line."""
 
     from_: ComparedRevision
@@ -21,8 +17,7 @@ class RevisionComparison:
     """Changed lines and what surrounds them; empty for equal texts."""
 
 
-@frozen(kw_only=True)
-class ComparedRevision:
+class ComparedRevision(Model, frozen=True, kw_only=True):
     """One side of a comparison."""
 
     id: int
@@ -33,8 +28,7 @@ class ComparedRevision:
     """The headings of the text."""
 
 
-@frozen(kw_only=True)
-class SectionHeading:
+class SectionHeading(Model, frozen=True, kw_only=True):
     """A heading in the text of a revision."""
 
     level: int

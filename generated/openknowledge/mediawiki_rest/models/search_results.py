@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
+from ..._runtime.model import Model
 
-@frozen(kw_only=True)
-class SearchResults:
+
+class SearchResults(Model, frozen=True, kw_only=True):
     """What a search found."""
 
     pages: tuple[SearchResult, ...]
     """At most `limit` results, or twice as many in a full-text search."""
 
 
-@frozen(kw_only=True)
-class SearchResult:
+class SearchResult(Model, frozen=True, kw_only=True):
     """A page that fits a search."""
 
     id: int
@@ -35,8 +34,7 @@ class SearchResult:
     """A small picture, where the wiki has one."""
 
 
-@frozen(kw_only=True)
-class SearchThumbnail:
+class SearchThumbnail(Model, frozen=True, kw_only=True):
     """A small picture of a page."""
 
     mimetype: str

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import EditorType, Granularity, PageType
 from .absolute_bytes_differences_result import AbsoluteBytesDifferencesResult
 
 
-@frozen(kw_only=True)
-class AbsoluteBytesDifferences:
+class AbsoluteBytesDifferences(Model, frozen=True, kw_only=True):
     """A time series of the bytes changed in a project."""
 
     items: tuple[AbsoluteBytesDifferencesItem, ...]
     """One item, which holds the series."""
 
 
-@wire_names(editor_type="editor-type", page_type="page-type")
-@frozen(kw_only=True)
-class AbsoluteBytesDifferencesItem:
+class AbsoluteBytesDifferencesItem(
+    Model, frozen=True, kw_only=True, rename={"editor_type": "editor-type", "page_type": "page-type"}
+):
     """What was asked for, and the series."""
 
     project: str

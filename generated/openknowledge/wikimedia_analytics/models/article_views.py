@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from . import Access, Granularity, PageViewAgent
 
 
-@frozen(kw_only=True)
-class ArticleViews:
+class ArticleViews(Model, frozen=True, kw_only=True):
     """A time series of the views of a page."""
 
     items: tuple[ArticleViewsItem, ...]
     """Each day or month once, the oldest first."""
 
 
-@frozen(kw_only=True)
-class ArticleViewsItem:
+class ArticleViewsItem(Model, frozen=True, kw_only=True):
     """The views of a page in a day or month."""
 
     project: str

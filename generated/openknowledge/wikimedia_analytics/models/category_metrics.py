@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class CategoryMetrics:
+class CategoryMetrics(Model, frozen=True, kw_only=True):
     """A category month by month."""
 
     items: tuple[CategoryMetricsItem, ...]
@@ -18,18 +16,21 @@ class CategoryMetrics:
     """The values of the request by the names of its parameters."""
 
 
-@wire_names(
-    media_file_count="media-file-count",
-    media_file_count_deep="media-file-count-deep",
-    used_media_file_count="used-media-file-count",
-    used_media_file_count_deep="used-media-file-count-deep",
-    leveraging_wiki_count="leveraging-wiki-count",
-    leveraging_wiki_count_deep="leveraging-wiki-count-deep",
-    leveraging_page_count="leveraging-page-count",
-    leveraging_page_count_deep="leveraging-page-count-deep",
-)
-@frozen(kw_only=True)
-class CategoryMetricsItem:
+class CategoryMetricsItem(
+    Model,
+    frozen=True,
+    kw_only=True,
+    rename={
+        "media_file_count": "media-file-count",
+        "media_file_count_deep": "media-file-count-deep",
+        "used_media_file_count": "used-media-file-count",
+        "used_media_file_count_deep": "used-media-file-count-deep",
+        "leveraging_wiki_count": "leveraging-wiki-count",
+        "leveraging_wiki_count_deep": "leveraging-wiki-count-deep",
+        "leveraging_page_count": "leveraging-page-count",
+        "leveraging_page_count_deep": "leveraging-page-count-deep",
+    },
+):
     """A category in a month. Figures with `deep` include what is below it."""
 
     timestamp: str

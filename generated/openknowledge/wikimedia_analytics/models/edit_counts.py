@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import EditorType, Granularity, PageType
 from .edit_counts_result import EditCountsResult
 
 
-@frozen(kw_only=True)
-class EditCounts:
+class EditCounts(Model, frozen=True, kw_only=True):
     """A time series of the edits of a project."""
 
     items: tuple[EditCountsItem, ...]
     """One item, which holds the series."""
 
 
-@wire_names(editor_type="editor-type", page_type="page-type")
-@frozen(kw_only=True)
-class EditCountsItem:
+class EditCountsItem(Model, frozen=True, kw_only=True, rename={"editor_type": "editor-type", "page_type": "page-type"}):
     """What was asked for, and the series."""
 
     project: str

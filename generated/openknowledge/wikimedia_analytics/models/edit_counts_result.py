@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class EditCountsResult:
+class EditCountsResult(Model, frozen=True, kw_only=True):
     """The edits in a day or month."""
 
     timestamp: str

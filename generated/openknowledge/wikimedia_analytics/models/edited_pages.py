@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import ActivityLevel, EditorType, Granularity, PageType
 
 
-@frozen(kw_only=True)
-class EditedPages:
+class EditedPages(Model, frozen=True, kw_only=True):
     """A time series of the edited pages of a project."""
 
     items: tuple[EditedPagesItem, ...]
     """One item, which holds the series."""
 
 
-@wire_names(editor_type="editor-type", page_type="page-type", activity_level="activity-level")
-@frozen(kw_only=True)
-class EditedPagesItem:
+class EditedPagesItem(
+    Model,
+    frozen=True,
+    kw_only=True,
+    rename={"editor_type": "editor-type", "page_type": "page-type", "activity_level": "activity-level"},
+):
     """What was asked for, and the series."""
 
     project: str
@@ -39,8 +39,7 @@ class EditedPagesItem:
     """Each day or month once, the oldest first."""
 
 
-@frozen(kw_only=True)
-class EditedPagesResult:
+class EditedPagesResult(Model, frozen=True, kw_only=True):
     """The edited pages in a day or month."""
 
     timestamp: str

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import ActivityLevel, EditorType, Granularity, PageType
 
 
-@frozen(kw_only=True)
-class EditorCounts:
+class EditorCounts(Model, frozen=True, kw_only=True):
     """A time series of the editors of a project."""
 
     items: tuple[EditorCountsItem, ...]
     """One item, which holds the series."""
 
 
-@wire_names(editor_type="editor-type", page_type="page-type", activity_level="activity-level")
-@frozen(kw_only=True)
-class EditorCountsItem:
+class EditorCountsItem(
+    Model,
+    frozen=True,
+    kw_only=True,
+    rename={"editor_type": "editor-type", "page_type": "page-type", "activity_level": "activity-level"},
+):
     """What was asked for, and the series."""
 
     project: str
@@ -39,8 +39,7 @@ class EditorCountsItem:
     """Each day or month once, the oldest first."""
 
 
-@frozen(kw_only=True)
-class EditorCountsResult:
+class EditorCountsResult(Model, frozen=True, kw_only=True):
     """The editors in a day or month."""
 
     timestamp: str

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import CountryActivityLevel
 
 
-@frozen(kw_only=True)
-class EditorsByCountry:
+class EditorsByCountry(Model, frozen=True, kw_only=True):
     """The editors of a Wikipedia in a month by country."""
 
     items: tuple[EditorsByCountryItem, ...]
     """One item, which holds the list."""
 
 
-@wire_names(editors_ceil="editors-ceil")
-@frozen(kw_only=True)
-class CountryEditors:
+class CountryEditors(Model, frozen=True, kw_only=True, rename={"editors_ceil": "editors-ceil"}):
     """The editors in one country."""
 
     country: str
@@ -27,9 +22,7 @@ class CountryEditors:
     """Number of editors, rounded up to full tens. At least 10."""
 
 
-@wire_names(activity_level="activity-level")
-@frozen(kw_only=True)
-class EditorsByCountryItem:
+class EditorsByCountryItem(Model, frozen=True, kw_only=True, rename={"activity_level": "activity-level"}):
     """What was asked for, and the countries."""
 
     project: str

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from . import Granularity, MediaRequestAgent
 
 
-@frozen(kw_only=True)
-class FileRequests:
+class FileRequests(Model, frozen=True, kw_only=True):
     """A time series of the requests for a file."""
 
     items: tuple[FileRequestsItem, ...]
     """Each day or month once, the oldest first."""
 
 
-@frozen(kw_only=True)
-class FileRequestsItem:
+class FileRequestsItem(Model, frozen=True, kw_only=True):
     """The requests for a file in a day or month."""
 
     referer: str

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class MediaFileMetrics:
+class MediaFileMetrics(Model, frozen=True, kw_only=True):
     """A file month by month."""
 
     items: tuple[MediaFileMetricsItem, ...]
@@ -18,9 +16,12 @@ class MediaFileMetrics:
     """The values of the request by the names of its parameters."""
 
 
-@wire_names(leveraging_wiki_count="leveraging-wiki-count", leveraging_page_count="leveraging-page-count")
-@frozen(kw_only=True)
-class MediaFileMetricsItem:
+class MediaFileMetricsItem(
+    Model,
+    frozen=True,
+    kw_only=True,
+    rename={"leveraging_wiki_count": "leveraging-wiki-count", "leveraging_page_count": "leveraging-page-count"},
+):
     """A file in a month."""
 
     timestamp: str

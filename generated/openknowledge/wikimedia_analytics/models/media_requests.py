@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from . import Granularity, MediaRequestAgent, MediaType
 
 
-@frozen(kw_only=True)
-class MediaRequests:
+class MediaRequests(Model, frozen=True, kw_only=True):
     """A time series of the requests for files of a type."""
 
     items: tuple[MediaRequestsItem, ...]
     """Each day or month once, the oldest first."""
 
 
-@frozen(kw_only=True)
-class MediaRequestsItem:
+class MediaRequestsItem(Model, frozen=True, kw_only=True):
     """The requests for files of a type in a day or month."""
 
     referer: str

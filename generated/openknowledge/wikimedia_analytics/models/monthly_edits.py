@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class MonthlyEdits:
+class MonthlyEdits(Model, frozen=True, kw_only=True):
     """Edits month by month."""
 
     items: tuple[MonthlyEditsItem, ...]
@@ -18,9 +16,7 @@ class MonthlyEdits:
     """The values of the request by the names of its parameters."""
 
 
-@wire_names(edit_count="edit-count")
-@frozen(kw_only=True)
-class MonthlyEditsItem:
+class MonthlyEditsItem(Model, frozen=True, kw_only=True, rename={"edit_count": "edit-count"}):
     """The edits in a month."""
 
     timestamp: str

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class MonthlyPageviews:
+class MonthlyPageviews(Model, frozen=True, kw_only=True):
     """Views month by month."""
 
     items: tuple[MonthlyPageviewsItem, ...]
@@ -18,9 +16,7 @@ class MonthlyPageviews:
     """The values of the request by the names of its parameters."""
 
 
-@wire_names(pageview_count="pageview-count")
-@frozen(kw_only=True)
-class MonthlyPageviewsItem:
+class MonthlyPageviewsItem(Model, frozen=True, kw_only=True, rename={"pageview_count": "pageview-count"}):
     """The views in a month."""
 
     timestamp: str

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import EditorType, Granularity, PageType
 from .net_bytes_differences_result import NetBytesDifferencesResult
 
 
-@frozen(kw_only=True)
-class NetBytesDifferences:
+class NetBytesDifferences(Model, frozen=True, kw_only=True):
     """A time series of the growth of a project."""
 
     items: tuple[NetBytesDifferencesItem, ...]
     """One item, which holds the series."""
 
 
-@wire_names(editor_type="editor-type", page_type="page-type")
-@frozen(kw_only=True)
-class NetBytesDifferencesItem:
+class NetBytesDifferencesItem(
+    Model, frozen=True, kw_only=True, rename={"editor_type": "editor-type", "page_type": "page-type"}
+):
     """What was asked for, and the series."""
 
     project: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class NetBytesDifferencesResult:
+class NetBytesDifferencesResult(Model, frozen=True, kw_only=True):
     """The growth in a day or month."""
 
     timestamp: str

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import EditorType, Granularity, PageType
 
 
-@frozen(kw_only=True)
-class NewPages:
+class NewPages(Model, frozen=True, kw_only=True):
     """A time series of the new pages of a project."""
 
     items: tuple[NewPagesItem, ...]
     """One item, which holds the series."""
 
 
-@wire_names(editor_type="editor-type", page_type="page-type")
-@frozen(kw_only=True)
-class NewPagesItem:
+class NewPagesItem(Model, frozen=True, kw_only=True, rename={"editor_type": "editor-type", "page_type": "page-type"}):
     """What was asked for, and the series."""
 
     project: str
@@ -37,8 +32,7 @@ class NewPagesItem:
     """Each day or month once, the oldest first."""
 
 
-@frozen(kw_only=True)
-class NewPagesResult:
+class NewPagesResult(Model, frozen=True, kw_only=True):
     """The new pages in a day or month."""
 
     timestamp: str

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from . import Granularity
 
 
-@frozen(kw_only=True)
-class NewRegisteredUsers:
+class NewRegisteredUsers(Model, frozen=True, kw_only=True):
     """A time series of the new accounts of a project."""
 
     items: tuple[NewRegisteredUsersItem, ...]
     """One item, which holds the series."""
 
 
-@frozen(kw_only=True)
-class NewRegisteredUsersItem:
+class NewRegisteredUsersItem(Model, frozen=True, kw_only=True):
     """What was asked for, and the series."""
 
     project: str
@@ -28,8 +25,7 @@ class NewRegisteredUsersItem:
     """Each day or month once, the oldest first."""
 
 
-@frozen(kw_only=True)
-class NewRegisteredUsersResult:
+class NewRegisteredUsersResult(Model, frozen=True, kw_only=True):
     """The new accounts in a day or month."""
 
     timestamp: str

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import EditorType, Granularity
 from .absolute_bytes_differences_result import AbsoluteBytesDifferencesResult
 
 
-@frozen(kw_only=True)
-class PageAbsoluteBytesDifferences:
+class PageAbsoluteBytesDifferences(Model, frozen=True, kw_only=True):
     """A time series of the bytes changed in a page."""
 
     items: tuple[PageAbsoluteBytesDifferencesItem, ...]
     """One item, which holds the series."""
 
 
-@wire_names(editor_type="editor-type", page_title="page-title")
-@frozen(kw_only=True)
-class PageAbsoluteBytesDifferencesItem:
+class PageAbsoluteBytesDifferencesItem(
+    Model, frozen=True, kw_only=True, rename={"editor_type": "editor-type", "page_title": "page-title"}
+):
     """What was asked for, and the series."""
 
     project: str

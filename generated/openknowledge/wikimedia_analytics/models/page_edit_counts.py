@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import EditorType, Granularity
 from .edit_counts_result import EditCountsResult
 
 
-@frozen(kw_only=True)
-class PageEditCounts:
+class PageEditCounts(Model, frozen=True, kw_only=True):
     """A time series of the edits of a page."""
 
     items: tuple[PageEditCountsItem, ...]
     """One item, which holds the series."""
 
 
-@wire_names(editor_type="editor-type", page_title="page-title")
-@frozen(kw_only=True)
-class PageEditCountsItem:
+class PageEditCountsItem(
+    Model, frozen=True, kw_only=True, rename={"editor_type": "editor-type", "page_title": "page-title"}
+):
     """What was asked for, and the series."""
 
     project: str

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import EditorType, Granularity
 from .net_bytes_differences_result import NetBytesDifferencesResult
 
 
-@frozen(kw_only=True)
-class PageNetBytesDifferences:
+class PageNetBytesDifferences(Model, frozen=True, kw_only=True):
     """A time series of the growth of a page."""
 
     items: tuple[PageNetBytesDifferencesItem, ...]
     """One item, which holds the series."""
 
 
-@wire_names(editor_type="editor-type", page_title="page-title")
-@frozen(kw_only=True)
-class PageNetBytesDifferencesItem:
+class PageNetBytesDifferencesItem(
+    Model, frozen=True, kw_only=True, rename={"editor_type": "editor-type", "page_title": "page-title"}
+):
     """What was asked for, and the series."""
 
     project: str

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import AccessSite, GranularityWithHours
 
 
-@frozen(kw_only=True)
-class Pagecounts:
+class Pagecounts(Model, frozen=True, kw_only=True):
     """A time series of the page counts of a project."""
 
     items: tuple[PagecountsItem, ...]
     """Each hour, day or month once, the oldest first."""
 
 
-@wire_names(access_site="access-site")
-@frozen(kw_only=True)
-class PagecountsItem:
+class PagecountsItem(Model, frozen=True, kw_only=True, rename={"access_site": "access-site"}):
     """The page counts of a project in an hour, day or month."""
 
     project: str

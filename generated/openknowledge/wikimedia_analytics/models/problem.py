@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from . import ProblemTitle
 
 
-@frozen(kw_only=True)
-class Problem:
+class Problem(Model, frozen=True, kw_only=True):
     """A refusal of the service (RFC 9457)."""
 
     detail: str

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from . import Access, GranularityWithHours, PageViewAgent
 
 
-@frozen(kw_only=True)
-class ProjectViews:
+class ProjectViews(Model, frozen=True, kw_only=True):
     """A time series of the views of a project."""
 
     items: tuple[ProjectViewsItem, ...]
     """Each hour, day or month once, the oldest first."""
 
 
-@frozen(kw_only=True)
-class ProjectViewsItem:
+class ProjectViewsItem(Model, frozen=True, kw_only=True):
     """The views of a project in an hour, day or month."""
 
     project: str

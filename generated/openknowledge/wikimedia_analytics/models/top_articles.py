@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from . import Access
 
 
-@frozen(kw_only=True)
-class TopArticles:
+class TopArticles(Model, frozen=True, kw_only=True):
     """The most viewed pages of a project."""
 
     items: tuple[TopArticlesItem, ...]
     """One item, which holds the ranking."""
 
 
-@frozen(kw_only=True)
-class TopArticle:
+class TopArticle(Model, frozen=True, kw_only=True):
     """A place in the ranking of a project."""
 
     article: str
@@ -27,8 +24,7 @@ class TopArticle:
     """1 and the number of pages with more views; equal views share a rank. From 1 to 1000."""
 
 
-@frozen(kw_only=True)
-class TopArticlesItem:
+class TopArticlesItem(Model, frozen=True, kw_only=True):
     """A project, a day or month, and the ranking."""
 
     project: str

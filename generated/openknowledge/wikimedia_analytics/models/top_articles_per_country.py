@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from . import Access
 
 
-@frozen(kw_only=True)
-class TopArticlesPerCountry:
+class TopArticlesPerCountry(Model, frozen=True, kw_only=True):
     """The pages most viewed from a country."""
 
     items: tuple[TopArticlesPerCountryItem, ...]
     """One item, which holds the ranking."""
 
 
-@frozen(kw_only=True)
-class CountryArticle:
+class CountryArticle(Model, frozen=True, kw_only=True):
     """A place in the ranking of a country."""
 
     article: str
@@ -30,8 +27,7 @@ class CountryArticle:
     """Place by the exact views, 1 for the most; equal views share a rank. From 1 to 1000."""
 
 
-@frozen(kw_only=True)
-class TopArticlesPerCountryItem:
+class TopArticlesPerCountryItem(Model, frozen=True, kw_only=True):
     """A country, a day, and the ranking."""
 
     country: str

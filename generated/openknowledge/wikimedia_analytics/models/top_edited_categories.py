@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class TopEditedCategories:
+class TopEditedCategories(Model, frozen=True, kw_only=True):
     """The categories whose files are edited most."""
 
     items: tuple[EditedCategory, ...]
@@ -18,9 +16,7 @@ class TopEditedCategories:
     """The values of the request by the names of its parameters."""
 
 
-@wire_names(edit_count="edit-count")
-@frozen(kw_only=True)
-class EditedCategory:
+class EditedCategory(Model, frozen=True, kw_only=True, rename={"edit_count": "edit-count"}):
     """A place in the ranking of categories by edits."""
 
     category: str

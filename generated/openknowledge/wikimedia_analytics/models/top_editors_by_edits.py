@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import EditorType, Granularity, PageType
 
 
-@frozen(kw_only=True)
-class TopEditorsByEdits:
+class TopEditorsByEdits(Model, frozen=True, kw_only=True):
     """The editors of a project with most edits."""
 
     items: tuple[TopEditorsByEditsItem, ...]
     """One item, which holds the ranking."""
 
 
-@frozen(kw_only=True)
-class EditorByEdits:
+class EditorByEdits(Model, frozen=True, kw_only=True):
     """A place in the ranking of editors by edits."""
 
     user_text: str | None
@@ -28,9 +24,9 @@ class EditorByEdits:
     """Place in the ranking, 1 for the first; no two editors share one. From 1 to 100."""
 
 
-@wire_names(editor_type="editor-type", page_type="page-type")
-@frozen(kw_only=True)
-class TopEditorsByEditsItem:
+class TopEditorsByEditsItem(
+    Model, frozen=True, kw_only=True, rename={"editor_type": "editor-type", "page_type": "page-type"}
+):
     """What was asked for, and the ranking. A ranking of a month has the granularity `monthly`."""
 
     project: str
@@ -49,8 +45,7 @@ class TopEditorsByEditsItem:
     """One result, which holds the ranking."""
 
 
-@frozen(kw_only=True)
-class TopEditorsByEditsResult:
+class TopEditorsByEditsResult(Model, frozen=True, kw_only=True):
     """A day or month, and its ranking."""
 
     timestamp: str

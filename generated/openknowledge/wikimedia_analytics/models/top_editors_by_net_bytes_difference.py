@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import EditorType, Granularity, PageType
 
 
-@frozen(kw_only=True)
-class TopEditorsByNetBytesDifference:
+class TopEditorsByNetBytesDifference(Model, frozen=True, kw_only=True):
     """The editors of a project who added most."""
 
     items: tuple[TopEditorsByNetBytesDifferenceItem, ...]
     """One item, which holds the ranking."""
 
 
-@frozen(kw_only=True)
-class EditorByNetBytesDifference:
+class EditorByNetBytesDifference(Model, frozen=True, kw_only=True):
     """A place in the ranking of editors by growth."""
 
     user_text: str | None
@@ -28,9 +24,9 @@ class EditorByNetBytesDifference:
     """Place in the ranking, 1 for the first; no two editors share one. From 1 to 100."""
 
 
-@wire_names(editor_type="editor-type", page_type="page-type")
-@frozen(kw_only=True)
-class TopEditorsByNetBytesDifferenceItem:
+class TopEditorsByNetBytesDifferenceItem(
+    Model, frozen=True, kw_only=True, rename={"editor_type": "editor-type", "page_type": "page-type"}
+):
     """What was asked for, and the ranking. A ranking of a month has the granularity `monthly`."""
 
     project: str
@@ -49,8 +45,7 @@ class TopEditorsByNetBytesDifferenceItem:
     """One result, which holds the ranking."""
 
 
-@frozen(kw_only=True)
-class TopEditorsByNetBytesDifferenceResult:
+class TopEditorsByNetBytesDifferenceResult(Model, frozen=True, kw_only=True):
     """A day or month, and its ranking."""
 
     timestamp: str

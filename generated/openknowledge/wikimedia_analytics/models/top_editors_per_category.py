@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class TopEditorsPerCategory:
+class TopEditorsPerCategory(Model, frozen=True, kw_only=True):
     """Who edits the files of a category most."""
 
     items: tuple[CategoryEditor, ...]
@@ -18,9 +16,7 @@ class TopEditorsPerCategory:
     """The values of the request by the names of its parameters."""
 
 
-@wire_names(user_name="user-name", edit_count="edit-count")
-@frozen(kw_only=True)
-class CategoryEditor:
+class CategoryEditor(Model, frozen=True, kw_only=True, rename={"user_name": "user-name", "edit_count": "edit-count"}):
     """A place in the ranking of users by edits."""
 
     user_name: str

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from ..._runtime.model import Model
 from . import MediaType
 
 
-@frozen(kw_only=True)
-class TopFiles:
+class TopFiles(Model, frozen=True, kw_only=True):
     """The most requested files."""
 
     items: tuple[TopFilesItem, ...]
     """One item, which holds the ranking."""
 
 
-@frozen(kw_only=True)
-class TopFile:
+class TopFile(Model, frozen=True, kw_only=True):
     """A place in the ranking of files."""
 
     file_path: str
@@ -28,8 +25,7 @@ class TopFile:
     """1 and the number of files with more requests; equal numbers share a rank. From 1 to 1000."""
 
 
-@frozen(kw_only=True)
-class TopFilesItem:
+class TopFilesItem(Model, frozen=True, kw_only=True):
     """A referer, a type of files, a day or month, and the ranking."""
 
     referer: str

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class TopPages:
+class TopPages(Model, frozen=True, kw_only=True):
     """The pages on which files are seen most."""
 
     items: tuple[ViewingPage, ...]
@@ -18,9 +16,12 @@ class TopPages:
     """The values of the request by the names of its parameters."""
 
 
-@wire_names(page_wiki="page-wiki", page_title="page-title", pageview_count="pageview-count")
-@frozen(kw_only=True)
-class ViewingPage:
+class ViewingPage(
+    Model,
+    frozen=True,
+    kw_only=True,
+    rename={"page_wiki": "page-wiki", "page_title": "page-title", "pageview_count": "pageview-count"},
+):
     """A place in the ranking of pages by views."""
 
     page_wiki: str

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import EditorType, Granularity, PageType
 
 
-@frozen(kw_only=True)
-class TopPagesByNetBytesDifference:
+class TopPagesByNetBytesDifference(Model, frozen=True, kw_only=True):
     """The pages of a project that grew most."""
 
     items: tuple[TopPagesByNetBytesDifferenceItem, ...]
     """One item, which holds the ranking."""
 
 
-@frozen(kw_only=True)
-class PageByNetBytesDifference:
+class PageByNetBytesDifference(Model, frozen=True, kw_only=True):
     """A place in the ranking of pages by growth."""
 
     page_title: str
@@ -28,9 +24,9 @@ class PageByNetBytesDifference:
     """Place in the ranking, 1 for the first; no two pages share one. From 1 to 100."""
 
 
-@wire_names(editor_type="editor-type", page_type="page-type")
-@frozen(kw_only=True)
-class TopPagesByNetBytesDifferenceItem:
+class TopPagesByNetBytesDifferenceItem(
+    Model, frozen=True, kw_only=True, rename={"editor_type": "editor-type", "page_type": "page-type"}
+):
     """What was asked for, and the ranking. A ranking of a month has the granularity `monthly`."""
 
     project: str
@@ -49,8 +45,7 @@ class TopPagesByNetBytesDifferenceItem:
     """One result, which holds the ranking."""
 
 
-@frozen(kw_only=True)
-class TopPagesByNetBytesDifferenceResult:
+class TopPagesByNetBytesDifferenceResult(Model, frozen=True, kw_only=True):
     """A day or month, and its ranking."""
 
     timestamp: str

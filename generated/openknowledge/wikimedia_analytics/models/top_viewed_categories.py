@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class TopViewedCategories:
+class TopViewedCategories(Model, frozen=True, kw_only=True):
     """The categories whose files are seen most."""
 
     items: tuple[ViewedCategory, ...]
@@ -18,9 +16,7 @@ class TopViewedCategories:
     """The values of the request by the names of its parameters."""
 
 
-@wire_names(pageview_count="pageview-count")
-@frozen(kw_only=True)
-class ViewedCategory:
+class ViewedCategory(Model, frozen=True, kw_only=True, rename={"pageview_count": "pageview-count"}):
     """A place in the ranking of categories by views."""
 
     category: str

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class TopViewedMediaFiles:
+class TopViewedMediaFiles(Model, frozen=True, kw_only=True):
     """The files that are seen most."""
 
     items: tuple[ViewedMediaFile, ...]
@@ -18,9 +16,9 @@ class TopViewedMediaFiles:
     """The values of the request by the names of its parameters."""
 
 
-@wire_names(media_file="media-file", pageview_count="pageview-count")
-@frozen(kw_only=True)
-class ViewedMediaFile:
+class ViewedMediaFile(
+    Model, frozen=True, kw_only=True, rename={"media_file": "media-file", "pageview_count": "pageview-count"}
+):
     """A place in the ranking of files by views."""
 
     media_file: str

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 
 
-@frozen(kw_only=True)
-class TopWikis:
+class TopWikis(Model, frozen=True, kw_only=True):
     """The wikis on which files are seen most."""
 
     items: tuple[ViewingWiki, ...]
@@ -18,9 +16,7 @@ class TopWikis:
     """The values of the request by the names of its parameters."""
 
 
-@wire_names(pageview_count="pageview-count")
-@frozen(kw_only=True)
-class ViewingWiki:
+class ViewingWiki(Model, frozen=True, kw_only=True, rename={"pageview_count": "pageview-count"}):
     """A place in the ranking of wikis by views."""
 
     wiki: str

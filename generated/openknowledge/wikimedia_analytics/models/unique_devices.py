@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
-from ..._runtime.wire_names import wire_names
+from ..._runtime.model import Model
 from . import AccessSite, Granularity
 
 
-@frozen(kw_only=True)
-class UniqueDevices:
+class UniqueDevices(Model, frozen=True, kw_only=True):
     """A time series of the devices that visited a project."""
 
     items: tuple[UniqueDevicesItem, ...]
     """Each day or month once, the oldest first."""
 
 
-@wire_names(access_site="access-site")
-@frozen(kw_only=True)
-class UniqueDevicesItem:
+class UniqueDevicesItem(Model, frozen=True, kw_only=True, rename={"access_site": "access-site"}):
     """The devices that visited a project in a day or month."""
 
     project: str

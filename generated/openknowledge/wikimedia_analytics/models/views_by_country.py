@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from msgspec import UNSET, UnsetType
 
+from ..._runtime.model import Model
 from . import Access
 
 
-@frozen(kw_only=True)
-class ViewsByCountry:
+class ViewsByCountry(Model, frozen=True, kw_only=True):
     """The views of a project in a month by country."""
 
     items: tuple[ViewsByCountryItem, ...]
     """One item, which holds the list."""
 
 
-@frozen(kw_only=True)
-class CountryViews:
+class CountryViews(Model, frozen=True, kw_only=True):
     """The views from one country."""
 
     country: str
@@ -30,8 +28,7 @@ class CountryViews:
     """Place by the exact views, 1 for the most; equal views share one. Numbers may be missing. At least 1."""
 
 
-@frozen(kw_only=True)
-class ViewsByCountryItem:
+class ViewsByCountryItem(Model, frozen=True, kw_only=True):
     """A project, a month, and the countries."""
 
     project: str

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
@@ -17,7 +18,7 @@ from attrs import field, frozen
 from msgspec import UNSET
 
 from .errors import InvalidArgument
-from .operation import FormBody, Header, JsonBody, Operation, Path, Query
+from .operation import FormBody, Header, JsonBody, Member, Operation, Path, Query
 
 
 @frozen
@@ -118,27 +119,28 @@ def body_content(body: JsonBody | FormBody, arguments: Mapping[str, object]) -> 
     Raises:
         InvalidArgument: A member cannot be written in the body's media type.
     """
-    values = {member: arguments.get(member.argument, UNSET) for member in body.members}
     match body:
         case JsonBody():
-            present = ((each.name, value) for each, value in values.items() if not _absent(value, each.nullable))
-            return json_content(dict(present))
+            return _json_content(body.members, arguments)
         case FormBody():
-            given = ((Query(each.name, each.argument), value) for each, value in values.items() if not _absent(value))
-            return "&".join(pair for parameter, value in given for pair in query_pairs(parameter, value)).encode()
+            given = ((Query(each.name, each.argument), arguments.get(each.argument)) for each in body.members)
+            pairs = (query_pairs(parameter, value) for parameter, value in given if not _absent(value))
+            return "&".join(chain.from_iterable(pairs)).encode()
 
 
-def json_content(members: Mapping[str, object]) -> bytes:
-    """The bytes of a JSON object.
-
-    Raises:
-        InvalidArgument: A member cannot be written as JSON. Bytes cannot: base64 would be a guess.
-    """
-    for name, value in members.items():
-        if isinstance(value, bytes | bytearray):
-            raise InvalidArgument(f"{name} is {type(value).__name__}; text, a number, a model or a list is needed")
+def _json_content(members: Iterable[Member], arguments: Mapping[str, object]) -> bytes:
+    """The bytes of a JSON object. None is `null` in a nullable member. Bytes are refused: base64 would be a guess."""
+    present: dict[str, object] = {}
+    for member in members:
+        value = arguments.get(member.argument, UNSET)
+        if value is UNSET or (value is None and not member.nullable):
+            continue
+        if isinstance(value, (bytes, bytearray)):
+            kind = type(value).__name__
+            raise InvalidArgument(f"{member.name} is {kind}; text, a number, a model or a list is needed")
+        present[member.name] = value
     try:
-        return msgspec.json.encode(members)
+        return msgspec.json.encode(present)
     except (TypeError, ValueError) as error:  # a lone surrogate is a ValueError
         raise InvalidArgument(f"the body cannot be written as JSON: {type(error).__name__}") from None
 

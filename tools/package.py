@@ -29,7 +29,7 @@ OFFERED = {
     "AsyncWalk": "pagination",
     "CallOptions": "client",
     "Clock": "pacing",
-    "CookieSession": "identity",
+    "CookieSession": "credentials",
     "Headers": "answer",
     "Hooks": "client",
     "RawAnswer": "answer",

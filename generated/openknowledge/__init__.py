@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from ._runtime.client import Hooks as Hooks
     from ._runtime.client import Retry as Retry
     from ._runtime.client import Settings as Settings
+    from ._runtime.credentials import CookieSession as CookieSession
     from ._runtime.encoding import Request as Request
-    from ._runtime.identity import CookieSession as CookieSession
     from ._runtime.pacing import Clock as Clock
     from ._runtime.pacing import lift_limits as lift_limits
     from ._runtime.pagination import AsyncWalk as AsyncWalk
@@ -71,8 +71,8 @@ _MODULES = {
     "Hooks": "._runtime.client",
     "Retry": "._runtime.client",
     "Settings": "._runtime.client",
+    "CookieSession": "._runtime.credentials",
     "Request": "._runtime.encoding",
-    "CookieSession": "._runtime.identity",
     "Clock": "._runtime.pacing",
     "lift_limits": "._runtime.pacing",
     "AsyncWalk": "._runtime.pagination",

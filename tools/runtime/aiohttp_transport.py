@@ -6,8 +6,10 @@ that is lost is not taken for one that was never made, so that a POST is not sen
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Generator
 from contextlib import contextmanager
+from weakref import WeakSet
 
 import aiohttp
 import httpx
@@ -15,6 +17,13 @@ from yarl import URL
 
 _CONNECTIONS = 100
 _CHUNK = 2**16
+_MEANINGS: dict[type[Exception], type[httpx.TransportError]] = {
+    aiohttp.ConnectionTimeoutError: httpx.ConnectTimeout,
+    aiohttp.ServerTimeoutError: httpx.ReadTimeout,
+    aiohttp.ClientConnectorError: httpx.ConnectError,
+    aiohttp.ClientError: httpx.RemoteProtocolError,
+}
+"""What errors of aiohttp are in httpx, the most specific first."""
 
 
 class AiohttpTransport(httpx.AsyncBaseTransport):
@@ -22,6 +31,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
 
     def __init__(self, proxy: str | None) -> None:
         connector = aiohttp.TCPConnector(limit=_CONNECTIONS, ssl=httpx.create_ssl_context())
+        self._open: WeakSet[aiohttp.ClientResponse] = WeakSet()
         self._session = aiohttp.ClientSession(
             connector=connector, cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False, proxy=proxy
         )
@@ -39,10 +49,13 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
                 timeout=timeout,
                 allow_redirects=False,
             )
+        self._open.add(response)
         return httpx.Response(response.status, headers=list(response.raw_headers), stream=_Stream(response))
 
     async def aclose(self) -> None:
         """Close all connections."""
+        for response in self._open:
+            response.close()  # wakes those who wait for its content
         await self._session.close()
 
 
@@ -64,13 +77,9 @@ class _Stream(httpx.AsyncByteStream):
 def _httpx_errors() -> Generator[None]:
     try:
         yield
-    except aiohttp.ConnectionTimeoutError as error:
-        raise httpx.ConnectTimeout(str(error)) from error
-    except aiohttp.ServerTimeoutError as error:
-        raise httpx.ReadTimeout(str(error)) from error
-    except aiohttp.ClientConnectorError as error:
-        raise httpx.ConnectError(str(error)) from error
-    except aiohttp.InvalidURL as error:
-        raise httpx.InvalidURL(str(error)) from error
-    except aiohttp.ClientError as error:
-        raise httpx.RemoteProtocolError(str(error)) from error
+    except (aiohttp.ClientError, asyncio.CancelledError) as error:
+        error.with_traceback(None)  # the variables of its frames hold the header fields, and so the token
+        for kind, meaning in _MEANINGS.items():
+            if isinstance(error, kind):
+                raise meaning(f"{type(error).__name__}: {error}") from error
+        raise

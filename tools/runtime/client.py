@@ -17,9 +17,8 @@ from attrs import evolve, frozen
 from .answer import Answer, RawAnswer, interpret, raw_answer
 from .encoding import Request, encode, header_name, header_value, origin
 from .errors import InvalidArgument, RequestFailed
-from .identity import CookieSession, Secret, bearer, checked_user_agent
 from .operation import Operation
-from .pacing import Clock, RateLimit, is_worth_a_retry, pause_before_retry
+from .pacing import Clock, RateLimit, is_worth_a_retry, names_contact, pause_before_retry
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from .async_transport import AsyncSender
     from .cache import Results
+    from .credentials import CookieSession, Secret
     from .pagination import AsyncWalk, Walk
     from .transport import Sender, Terms
 
@@ -175,10 +175,10 @@ class _Client(Generic[Transport, Token]):
         **settings: Unpack[Settings],
     ) -> None:
         self.base_url = _checked_base_url(base_url)
-        self._user_agent = checked_user_agent(user_agent, library)
+        self._user_agent = _checked_user_agent(user_agent, library)
         self._limit = limit
         self._transport = transport
-        self._token: Secret | Token | None = bearer(access_token) if isinstance(access_token, str) else access_token
+        self._token: Secret | Token | None = _bearer(access_token) if isinstance(access_token, str) else access_token
         self._cookie_session = cookie_session
         self.timeout = _positive("timeout", settings.get("timeout", 30.0))
         self.deadline = _positive("deadline", settings.get("deadline", 120.0))
@@ -303,7 +303,7 @@ class Client(_Client["httpx.BaseTransport", Callable[[], str]]):
             self.clock.sleep(pause)
 
     def _current_token(self) -> Secret | None:
-        return bearer(self._token()) if callable(self._token) else self._token
+        return _bearer(self._token()) if callable(self._token) else self._token
 
     def _open(self) -> Sender:
         from .transport import Gate, Sender, network
@@ -369,7 +369,7 @@ class AsyncClient(_Client["httpx.AsyncBaseTransport", Callable[[], "str | Awaita
         if not callable(self._token):
             return self._token
         token = self._token()
-        return bearer(await token if isawaitable(token) else token)
+        return _bearer(await token if isawaitable(token) else token)
 
     def _open(self) -> AsyncSender:
         import asyncio
@@ -510,6 +510,23 @@ def _merged(own: Fields, given: Fields) -> Fields:
     """The header fields of a request: those that the caller gives take the place of ours."""
     replaced = {name.lower() for name, _ in given}
     return (*(field for field in own if field[0].lower() not in replaced), *given)
+
+
+def _bearer(token: str) -> Secret:
+    from .credentials import bearer
+
+    return bearer(token)
+
+
+def _checked_user_agent(user_agent: str, library: str) -> str:
+    """The value of `User-Agent`: the operator's own, then this library's."""
+    value = header_value("user_agent", user_agent)
+    if not names_contact(value):
+        raise InvalidArgument(
+            f"user_agent={user_agent!r} names no contact; providers ask for one so that they can reach the operator "
+            "before they block a tool. Valid: 'my-tool/1.0 (me@example.org)'"
+        )
+    return f"{value} {library}"
 
 
 def _checked_base_url(base_url: str) -> str:

@@ -7,6 +7,7 @@ and asynchronous, in every thread.
 from __future__ import annotations
 
 import os
+import re
 import time as system
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
@@ -31,6 +32,7 @@ LONGEST_PAUSE = 30.0
 """Seconds before a retry, at most, unless the server asks for more."""
 
 _MINUTE = 60.0
+_CONTACT = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|https?://\S+|User:\S+")
 
 
 def _chance() -> float:
@@ -83,6 +85,11 @@ def pause_before_retry(number: int, asked: float | None, chance: float) -> float
     """
     longest = min(FIRST_PAUSE * 2.0 ** (number - 1), LONGEST_PAUSE)
     return (asked or 0.0) + longest * (1 + chance) / 2
+
+
+def names_contact(user_agent: str) -> bool:
+    """Whether a User-Agent says how to reach its operator: an e-mail address, a URL or a wiki user page."""
+    return bool(_CONTACT.search(user_agent))
 
 
 @frozen

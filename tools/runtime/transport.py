@@ -26,8 +26,7 @@ from attrs import frozen
 from .answer import Answer, Headers
 from .encoding import Request, same_origin
 from .errors import RequestFailed, TimedOut, UnexpectedBody
-from .identity import names_contact
-from .pacing import Clock, RateLimit, Turnstile, turnstile
+from .pacing import Clock, RateLimit, Turnstile, names_contact, turnstile
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -210,14 +209,13 @@ class Body:
         unknown = [name for name in encodings if name not in ("", "identity", "gzip", "x-gzip", "deflate")]
         if unknown:
             self.problem = f"its content encoding is {unknown[0]!r}, which was not asked for"
-        # 47 takes gzip and zlib, which of the two it is says the beginning
-        self._inflating = [zlib.decompressobj(wbits=47) for name in encodings if name not in ("", "identity")]
+        self._inflating = [_inflating() for name in encodings if name not in ("", "identity")]
 
     def take(self, chunk: bytes) -> bool:
         """Add a part; False if no other is wanted."""
-        for inflating in reversed(self._inflating):
+        for index in reversed(range(len(self._inflating))):
             if self.problem is None and chunk:
-                chunk = self._inflated(inflating, chunk)
+                chunk = self._inflated(index, chunk)
         if self.problem is None:
             self._parts.append(chunk)
             self._length += len(chunk)
@@ -231,14 +229,19 @@ class Body:
             self.problem = "its content encoding ends too early"
         return b"".join(self._parts)[: self._most]
 
-    def _inflated(self, inflating: Any, chunk: bytes) -> bytes:
+    def _inflated(self, index: int, chunk: bytes) -> bytes:
+        inflated = b""
         try:
-            inflated: bytes = inflating.decompress(chunk, self._most + 1)
+            while chunk and self.problem is None:
+                if self._inflating[index].eof:  # gzip may consist of several members (RFC 1952, 2.2)
+                    self._inflating[index] = _inflating()
+                inflating = self._inflating[index]
+                inflated += inflating.decompress(chunk, self._most + 1 - self._length - len(inflated))
+                chunk = inflating.unused_data
+                if inflating.unconsumed_tail:
+                    self.problem = self._too_long()
         except zlib.error as error:
             self.problem = f"its content encoding is broken: {error}"
-            return b""
-        if inflating.unconsumed_tail:
-            self.problem = self._too_long()
         return inflated
 
     def _too_long(self) -> str:
@@ -253,6 +256,10 @@ def has_surplus(stream: object) -> bool:
     for name in ("_httpcore_stream", "_stream", "_connection", "_h11_state", "trailing_data"):
         stream = getattr(stream, name, None)
     return isinstance(stream, tuple) and bool(cast("tuple[bytes, bool]", stream)[0])
+
+
+def _inflating() -> Any:
+    return zlib.decompressobj(wbits=47)  # gzip or zlib, as its beginning says
 
 
 def native_request(request: Request, terms: Terms) -> httpx.Request:

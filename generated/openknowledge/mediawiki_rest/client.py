@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Unpack
 
 from .. import __version__
 from .._runtime.client import AsyncClient, Client, Settings
-from .._runtime.identity import CookieSession
 from .._runtime.pacing import RateLimit
 
 if TYPE_CHECKING:
     import httpx
 
+    from .._runtime.credentials import CookieSession
     from .history import AsyncHistory, History
     from .media_files import AsyncMediaFiles, MediaFiles
     from .pages import AsyncPages, Pages

@@ -1,39 +1,13 @@
-"""Who is calling: the User-Agent with its operator's contact, and credentials that nothing shows."""
+"""Credentials: nothing shows them again. Loaded by the clients that are given some."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 
-from .encoding import header_value
 from .errors import InvalidArgument
 
-_CONTACT = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|https?://\S+|User:\S+")
 _COOKIE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+=[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*")
-
-
-def names_contact(user_agent: str) -> bool:
-    """Whether a User-Agent says how to reach its operator: an e-mail address, a URL or a wiki user page."""
-    return bool(_CONTACT.search(user_agent))
-
-
-def checked_user_agent(user_agent: str, library: str) -> str:
-    """The value of `User-Agent`: the operator's own, then this library's.
-
-    Args:
-        user_agent: Name of the tool and how to reach its operator: an e-mail address, a URL or a wiki user page.
-        library: Name and version of this library.
-
-    Raises:
-        InvalidArgument: No contact is in it, or no header field can carry it.
-    """
-    value = header_value("user_agent", user_agent)
-    if not names_contact(value):
-        raise InvalidArgument(
-            f"user_agent={user_agent!r} names no contact; providers ask for one so that they can reach the operator "
-            "before they block a tool. Valid: 'my-tool/1.0 (me@example.org)'"
-        )
-    return f"{value} {library}"
 
 
 class Secret:

@@ -15,7 +15,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterator
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -27,20 +27,22 @@ from tools.benchmark.table import Row, plain, rendered
 from tools.project import ROOT
 
 REPORT = ROOT / "build" / "benchmark.json"
-_DISTRIBUTIONS = ("attrs", "httpcore", "httpx", "httpx-aiohttp", "aiohttp", "msgspec", "openapi-python-client", "ruff")
+_DISTRIBUTIONS = ("attrs", "httpcore", "httpx", "aiohttp", "sniffio", "msgspec", "openapi-python-client", "ruff")
 
 
 def main() -> int:
     """Run all subjects; the result is the exit status."""
     start = perf_counter()
-    with tempfile.TemporaryDirectory() as scratch:
-        try:
+    try:
+        circumstances = _circumstances()
+        with tempfile.TemporaryDirectory() as scratch:
             rows = sorted(_rows(Path(scratch)), key=lambda row: row.number)
-        except stock.StockError as error:
-            print(f"benchmark: {error}", file=sys.stderr)
-            return 2
+    except PackageNotFoundError as error:
+        return _refuse(f"{error.name} is not installed; `make setup` installs what the benchmark needs")
+    except stock.StockError as error:
+        return _refuse(str(error))
     REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(json.dumps({**_circumstances(), "rows": [plain(row) for row in rows]}, indent=2) + "\n")
+    REPORT.write_text(json.dumps({**circumstances, "rows": [plain(row) for row in rows]}, indent=2) + "\n")
     print(rendered(rows))
     print(f"{perf_counter() - start:.0f} s; {REPORT.relative_to(ROOT)} has the figures")
     return 0
@@ -63,6 +65,11 @@ def _circumstances() -> dict[str, Any]:
         "python": platform.python_version(),
         "versions": {name: version(name) for name in _DISTRIBUTIONS},
     }
+
+
+def _refuse(problem: str) -> int:
+    print(f"benchmark: {problem}", file=sys.stderr)
+    return 2
 
 
 if __name__ == "__main__":

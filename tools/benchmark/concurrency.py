@@ -1,7 +1,7 @@
 """Many asynchronous calls at once on loopback: clients in processes of their own, which measure in turn.
 
 What `pip install httpx` gives lacks `sniffio`, for which httpcore looks many times in each request; our package brings
-it. The extra `fast` brings httpx-aiohttp, which our package without it lacks. So each process hides what its user would
+it. The extra `fast` brings aiohttp, which our package without it lacks. So each process hides what its user would
 not have.
 """
 
@@ -34,9 +34,9 @@ class Client:
     hidden: tuple[str, ...]
 
 
-RAW = Client("raw", ("sniffio", "httpx_aiohttp", "aiohttp"))
-STOCK = Client("stock", ("sniffio", "httpx_aiohttp", "aiohttp"))
-DEFAULT = Client("ours", ("httpx_aiohttp", "aiohttp"))
+RAW = Client("raw", ("sniffio", "aiohttp"))
+STOCK = Client("stock", ("sniffio", "aiohttp"))
+DEFAULT = Client("ours", ("aiohttp",))
 FAST = Client("ours", ())
 
 

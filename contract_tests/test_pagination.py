@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from openknowledge import AsyncWalk
-from openknowledge.errors import ApiError, NotFound, UnexpectedBody
+from openknowledge.errors import ApiError, InvalidArgument, NotFound, UnexpectedBody
 
 from contract_tests.arguments import example_arguments
 from contract_tests.client_facts import client_facts
@@ -44,8 +44,9 @@ class Reader:
         """The items, at most so many."""
         resource = getattr(self._client, self._subject.operation.tag)
         method = getattr(resource, f"iter_{self._subject.operation.name.partition('_get_')[2]}")
-        pages = method(example_arguments(self._subject)["path", "title"], **options)
-        return finished(self._read_async(pages, most)) if isinstance(pages, AsyncWalk) else self._read(pages, most)
+        self.walk = method(example_arguments(self._subject)["path", "title"], **options)
+        walk = self.walk
+        return finished(self._read_async(walk, most)) if isinstance(walk, AsyncWalk) else self._read(walk, most)
 
     def _read(self, pages: Any, most: int) -> list[Any]:
         for item in pages:
@@ -191,3 +192,22 @@ def test_links_that_lead_round_in_a_circle_are_refused(subject: Subject, mode: s
     reader = Reader(subject, mode, lambda number: page(subject, range(9, 7, -1), links[number % 2]))
     with pytest.raises(UnexpectedBody, match="link"):
         reader.read()
+
+
+@EACH
+def test_a_walk_goes_on_from_the_page_where_another_one_stopped(subject: Subject, mode: str) -> None:
+    first = Reader(subject, mode, three_pages(subject, f"{FIRST}?older_than="))
+    seen = [revision.id for revision in first.read(most=20)]
+    second = Reader(subject, mode, lambda number: three_pages(subject, f"{FIRST}?older_than=")(number + 1))
+    rest = [revision.id for revision in second.read(from_page=first.walk.page_url)]
+    assert second.urls[0] == first.urls[-1] == first.walk.page_url
+    assert [*(number for number in seen if number not in rest), *rest] == list(range(60, 15, -1))
+
+
+@EACH
+@pytest.mark.parametrize("page", ["https://other.example/page", "http://wiki.example/page", "page", "https://["])
+def test_a_walk_does_not_begin_at_another_origin(subject: Subject, mode: str, page: str) -> None:
+    reader = Reader(subject, mode, three_pages(subject, "?older_than="))
+    with pytest.raises(InvalidArgument, match="from_page"):
+        reader.read(from_page=page)
+    assert reader.urls == []

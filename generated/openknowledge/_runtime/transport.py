@@ -302,7 +302,7 @@ def answer_of(request: Request, native: httpx.Request, response: httpx.Response,
         Headers(response.headers.multi_items()),
         content,
         terms.clock.time(),
-        getattr(response.extensions.get("caching"), "from_cache", False),
+        response.extensions.get("caching", {}).get("from_cache", False),
     )
     if body.problem is not None:
         raise UnexpectedBody(request.operation, answer, body.problem)

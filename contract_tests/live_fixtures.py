@@ -37,7 +37,7 @@ def live_world(live_wiki: Wiki) -> World:
 @pytest.fixture(scope="session")
 def anonymous_client(live_wiki: Wiki) -> Iterator[MediaWiki]:
     """A client without an account."""
-    with MediaWiki(user_agent=USER_AGENT, base_url=live_wiki.base_url, timeout=TIMEOUT) as client:
+    with MediaWiki(user_agent=USER_AGENT, base_url=live_wiki.base_url, timeout=TIMEOUT, retries=0) as client:
         yield client
 
 
@@ -46,7 +46,7 @@ def alice_client(live_wiki: Wiki, live_world: World) -> Iterator[MediaWiki]:
     """A client of Alice, who is no administrator."""
     word = live_world.seed["users"]["Alice"]["bearer"]
     address = live_wiki.base_url
-    with MediaWiki(user_agent=USER_AGENT, base_url=address, access_token=word, timeout=TIMEOUT) as client:
+    with MediaWiki(user_agent=USER_AGENT, base_url=address, access_token=word, timeout=TIMEOUT, retries=0) as client:
         yield client
 
 

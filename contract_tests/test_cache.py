@@ -67,7 +67,7 @@ def test_nothing_is_kept_unless_it_is_asked_for(mode: str) -> None:
 def test_a_fresh_answer_is_given_again_without_a_request_and_without_being_decoded(
     mode: str, in_file: bool, tmp_path: Path
 ) -> None:
-    server, answers = Server(**{"Cache-Control": "max-age=600"}), []
+    server, answers = Server(**{"Cache-Control": "max-age=600"}), list[Answer]()
     cache: Any = tmp_path / "pages.sqlite" if in_file else "memory"
     first, second = results(server, mode, {"on_answer": answers.append}, {"on_answer": answers.append}, cache=cache)
     assert len(server.requests) == 1

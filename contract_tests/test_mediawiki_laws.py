@@ -47,7 +47,7 @@ def world(unchanged: WikiSimulator) -> World:
 
 @pytest.fixture(scope="module")
 def reader(unchanged: WikiSimulator) -> Iterator[MediaWiki]:
-    with MediaWiki(user_agent=USER_AGENT, base_url=BASE_URL, transport=unchanged.transport()) as client:
+    with MediaWiki(user_agent=USER_AGENT, base_url=BASE_URL, transport=unchanged.transport(), retries=0) as client:
         yield client
 
 
@@ -68,7 +68,9 @@ def test_a_law_of_reading_holds(case: Case, reader: MediaWiki, world: World) -> 
 def test_a_law_of_writing_holds(case: WritingCase, writer: Writer, world: World) -> None:
     word = None if writer.name is None else ALICE
     transport = mediawiki_rest.create().transport()
-    with MediaWiki(user_agent=USER_AGENT, base_url=BASE_URL, access_token=word, transport=transport) as client:
+    with MediaWiki(
+        user_agent=USER_AGENT, base_url=BASE_URL, access_token=word, transport=transport, retries=0
+    ) as client:
         title = case.title or "Law 1"
         case.law.check(client, title=title, token=writer.token, **case.arguments(world, writer))
 

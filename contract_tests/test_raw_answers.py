@@ -26,7 +26,9 @@ PAGE = next(iter(READ.responses()["200"]["content"]["application/json"]["example
 def raw(subject: Subject, mode: str, handler: Handler, **options: Any) -> RawAnswer[Any]:
     """What the raw twin of an operation gives."""
     twin = replace(subject, operation=replace(subject.operation, name=f"{subject.operation.name}_raw"))
-    return call(connect(subject.document, mode, handler), twin, example_arguments(subject), **options)
+    answer = call(connect(subject.document, mode, handler), twin, example_arguments(subject), **options)
+    assert isinstance(answer, RawAnswer)
+    return answer
 
 
 def test_every_method_has_a_raw_twin_with_the_same_arguments() -> None:

@@ -142,7 +142,7 @@ def test_pauses_double_up_to_a_limit_and_are_never_shorter_than_asked(
 ) -> None:
     longest = min(FIRST_PAUSE * 2.0 ** (number - 1), LONGEST_PAUSE)
     pause = pause_before_retry(number, asked, chance)
-    assert longest / 2 <= pause - (asked or 0) <= longest + 1e-6
+    assert longest / 2 - 1e-6 <= pause - (asked or 0) <= longest + 1e-6
     assert pause >= (asked or 0)
 
 
@@ -188,11 +188,11 @@ def test_all_pauses_together_end_before_the_deadline(mode: str, deadline: float,
 
 @EVERY
 @pytest.mark.parametrize("option", [{"retries": -1}, {"deadline": 0}, {"deadline": float("nan")}], ids=str)
-def test_a_number_that_is_none_is_refused(option: dict[str, float], mode: str) -> None:
+def test_a_number_that_is_none_is_refused(option: dict[str, Any], mode: str) -> None:
     server = Server(200)
     (name,) = option
-    for error, _ in (tried(server, mode, **option),):
-        assert name in str(error)
+    error, _ = tried(server, mode, **option)
+    assert name in str(error)
     with pytest.raises(ValueError, match=name):
         connect(READ.document, mode, server, **option)
     assert server.requests == []

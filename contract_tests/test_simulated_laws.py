@@ -53,7 +53,9 @@ def hold(api: str, case: DrawnCase, arguments: Arguments, answers: FaultyAnswers
     simulator = SIMULATORS[api]
     base_url = f"https://simulator.example{simulator.base}"
     transport = simulator.transport() if answers is None else altering(simulator, answers, base_url)
-    with client_class(contract(api), "sync")(user_agent=USER_AGENT, base_url=base_url, transport=transport) as client:
+    with client_class(contract(api), "sync")(
+        user_agent=USER_AGENT, base_url=base_url, transport=transport, retries=0
+    ) as client:
         case.law.check(client, **arguments)
 
 

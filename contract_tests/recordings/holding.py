@@ -37,7 +37,7 @@ def hold(law: str, transport: httpx.BaseTransport) -> None:
     Raises:
         AssertionError: It does not hold.
     """
-    with MediaWiki(user_agent=USER_AGENT, base_url=base_url_of(law), transport=transport) as client:
+    with MediaWiki(user_agent=USER_AGENT, base_url=base_url_of(law), transport=transport, retries=0) as client:
         LAWS[law].check(client, **recording_of(law).arguments[law])
 
 

@@ -39,7 +39,7 @@ def record(wiki: Wiki) -> dict[str, Recording]:
         recording = recordings.setdefault(law.subject, Recording(provenance))
         recording.arguments[law.name] = arguments
         transport = RecordingTransport(recording)
-        with MediaWiki(user_agent=USER_AGENT, base_url=wiki.base_url, transport=transport) as client:
+        with MediaWiki(user_agent=USER_AGENT, base_url=wiki.base_url, transport=transport, retries=0) as client:
             law.check(client, **arguments)
 
     for case in first_of_each_law(reading_cases()):

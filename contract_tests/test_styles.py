@@ -9,7 +9,7 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openknowledge._runtime.encoding import encode
+from openknowledge._runtime.encoding import encode, path_segment
 from openknowledge._runtime.errors import InvalidArgument
 from openknowledge._runtime.operation import FormBody, Header, Member, Operation, Path, Query
 
@@ -99,3 +99,14 @@ def test_what_is_no_path_segment_is_refused(value: Any) -> None:
 def test_what_is_neither_text_nor_number_nor_moment_is_refused(place: str, value: Any) -> None:
     with pytest.raises(InvalidArgument, match="given"):
         read_back(place, {"type": "string"}, value, arrives=None)
+
+
+@pytest.mark.parametrize(("value", "said"), [([], "given has no values; at least one"), (None, "given is None; text")])
+def test_what_a_path_lacks_is_said(value: object, said: str) -> None:
+    with pytest.raises(InvalidArgument, match=said):
+        path_segment("given", value)
+
+
+@pytest.mark.parametrize("make", [list, tuple, iter], ids=lambda make: make.__name__)
+def test_whatever_gives_items_in_an_order_is_a_list(make: Any) -> None:
+    assert path_segment("given", make(["AC/DC", "C++"])) == "AC%2FDC,C%2B%2B"

@@ -8,7 +8,7 @@ header, `form` in the query and in the body of a form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
 from urllib.parse import quote, unquote, urlsplit
@@ -75,7 +75,10 @@ def path_segment(argument: str, value: object) -> str:
         InvalidArgument: It is empty, `.` or `..`, also in percent-encoded form: a URL normalises these away and would
             reach another operation.
     """
-    segment = ",".join(_percent_encoded(argument, item) for item in _items(value))
+    items = _items(value)
+    if not items:
+        raise InvalidArgument(f"{argument} has no values; at least one is needed")
+    segment = ",".join(_percent_encoded(argument, item) for item in items)
     if unquote(unquote(segment)) in ("", ".", ".."):
         raise InvalidArgument(f"{argument}={value!r} cannot be a path segment; anything but '', '.' and '..' can")
     return segment
@@ -171,8 +174,8 @@ def _absent(value: object, nullable: bool = False) -> bool:
     return value is UNSET or (value is None and not nullable)
 
 
-def _items(value: object) -> Iterable[object]:
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
+def _items(value: object) -> tuple[object, ...]:
+    if isinstance(value, Sequence | Iterator) and not isinstance(value, str | bytes | bytearray):
         return tuple(value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return (value,)
 
@@ -194,5 +197,7 @@ def _text(argument: str, value: object) -> str:
             return str(value)
         case datetime() | date():
             return value.isoformat()
+        case None:
+            raise InvalidArgument(f"{argument} is None; text, a number or a date is needed")
         case _:
             raise InvalidArgument(f"{argument} is a {type(value).__name__}; text, a number or a date is needed")

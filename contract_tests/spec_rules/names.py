@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator
 from keyword import iskeyword
 from typing import Any
 
+from openknowledge import CallOptions
+
 from contract_tests.spec_rules.document import Finding, members, sites
 from tools.specs import Document, operations, resolve
 
 SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 PASCAL_CASE = re.compile(r"[A-Z][A-Za-z0-9]*")
 
-# Names that generated functions and models use for themselves. An argument or attribute of this name would hide them.
-SHADOWING_PARAMETERS = {"client", "headers", "kwargs", "params", "response", "self", "url"}
-SHADOWING_PROPERTIES = {"additional_properties", "cls", "d", "field_dict", "from_dict", "self", "to_dict"}
+# Names that generated methods use for themselves. An argument of this name would hide them.
+SHADOWING = {"self", "arguments", "from_page", "models", "options", *CallOptions.__annotations__}
 
 
 def snake_case(name: str) -> str:
@@ -94,10 +95,6 @@ def properties_can_be_attributes(document: Document) -> Iterator[Finding]:
 
 def no_name_hides_one_of_the_client(document: Document) -> Iterator[Finding]:
     for site in sites(document, "parameter"):
-        if snake_case(site.node.get("name", "")) in SHADOWING_PARAMETERS:
-            valid = f"a name other than {', '.join(sorted(SHADOWING_PARAMETERS))}"
+        if snake_case(site.node.get("name", "")) in SHADOWING:
+            valid = f"a name other than {', '.join(sorted(SHADOWING))}"
             yield Finding(site.pointer, f"parameter {site.node['name']!r} hides a name of the client", valid)
-    for site in sites(document, "schema"):
-        if site.role == "properties" and snake_case(attribute(site.name, site.node)) in SHADOWING_PROPERTIES:
-            valid = f"a name other than {', '.join(sorted(SHADOWING_PROPERTIES))}"
-            yield Finding(site.pointer, f"property {site.name!r} hides a name of the model", valid)

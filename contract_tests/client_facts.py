@@ -69,7 +69,7 @@ def _operation_facts(operation: Operation[object], tag: str, method: Any) -> Ite
         style = str(each.explode) if isinstance(each, Query) else "simple"
         place = type(each).__name__.lower()
         taken = _taken(parameters[each.argument]), joined(alternatives(hints[each.argument]))
-        yield "parameter", name, place, each.name, each.argument, *taken, style
+        yield "parameter", name, place, each.name, each.argument, *taken, style, *each.date_forms
     if operation.body is not None:
         yield "body", name, operation.body.media_type
         for member in operation.body.members:
@@ -112,6 +112,9 @@ def _schema_facts(api: str) -> Iterator[Fact]:
             for each in get_args(value):
                 yield "value", name, repr(each)
             continue
+        for shown, beside in vars(value).items():
+            if isinstance(beside, property):
+                yield "moment", name, shown, joined(alternatives(get_type_hints(beside.fget)["return"]))
         hints = get_type_hints(value)
         for field in attrs.fields(value):
             found = alternatives(hints[field.name]) - {"UnsetType"}

@@ -46,10 +46,13 @@ def _operation_facts(document: Document, operation: SpecOperation) -> Iterator[F
         default = "required" if required else repr(schema.get("default"))
         if not required and "default" not in schema:
             types |= {"None"}
+        forms = date_forms(document, schema)
+        if forms:
+            types.add("date" if any("YYYYMMDD" in form.replace("-", "") for form in forms) else "int")
         place = parameter["in"]
         style = str(parameter.get("explode", True)) if place == "query" else "simple"
         wire = parameter["name"]
-        yield "parameter", name, place, wire, attribute_name(wire), default, joined(types), style
+        yield "parameter", name, place, wire, attribute_name(wire), default, joined(types), style, *forms
     if "x-pagination" in operation.raw:
         yield "pagination", *_pagination(document, operation)
 
@@ -64,6 +67,26 @@ def _pagination(document: Document, operation: SpecOperation) -> Iterator[str]:
     yield joined(alternatives(document, items["items"], received=True))
     taken = [each["name"] for each in operation.parameters if each["name"] not in stated.get("excludes", ())]
     yield from sorted([*(attribute_name(name) for name in taken), "from_page"])
+
+
+def date_forms(document: Document, schema: Document) -> list[str]:
+    """The forms of dates, or of parts of them, that a schema allows."""
+    schema = resolve(document, schema)
+    choices = [resolve(document, choice) for choice in schema.get("anyOf", [schema])]
+    return [
+        form
+        for choice in choices
+        for form in choice.get("x-date-forms", ["YYYY-MM-DD"] if choice.get("format") == "date" else [])
+    ]
+
+
+def moments_of(document: Document, schema: Document) -> Iterator[tuple[str, str]]:
+    """Name and type of the properties that stand beside the members of an object which are the text of a date."""
+    for wire, member in schema.get("properties", {}).items():
+        forms = [form for form in resolve(document, member).get("x-date-forms", ()) if {*"YMD"} <= {*form}]
+        if forms:
+            kind = "datetime" if any("H" in form.upper() for form in forms) else "date"
+            yield f"{property_name(wire, member)}_{kind}", kind
 
 
 def _body_facts(document: Document, operation: SpecOperation) -> Iterator[Fact]:
@@ -103,6 +126,7 @@ def _schema_facts(document: Document) -> Iterator[Fact]:
         schema = document["components"]["schemas"][name]
         for value in schema.get("enum", ()):
             yield "value", name, repr(value)
+        yield from (("moment", name, *moment) for moment in moments_of(document, schema))
         for wire, member in schema.get("properties", {}).items():
             types = alternatives(document, member, received=True)
             required = wire in schema.get("required", ())

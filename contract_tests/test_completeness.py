@@ -34,7 +34,7 @@ KINDS = {
 }
 """Every contract states facts of these kinds."""
 
-OTHER_KINDS = {"security", "body", "member", "pagination", "refusal"}
+OTHER_KINDS = {"security", "body", "member", "pagination", "refusal", "moment"}
 """Facts of these kinds a contract states where its API has something of the kind."""
 
 
@@ -159,6 +159,18 @@ def add_pagination(document: Document) -> None:
     operation_of(document, "/search/page")["x-pagination"] = stated
 
 
+def take_dates(document: Document) -> None:
+    document["components"]["parameters"]["SearchTerms"]["schema"]["x-date-forms"] = ["YYYYMMDD"]
+
+
+def take_years(document: Document) -> None:
+    document["components"]["parameters"]["SearchTerms"]["schema"]["x-date-forms"] = ["YYYY"]
+
+
+def date_property(document: Document) -> None:
+    schema_of(document, "PageLanguage")["properties"]["code"]["x-date-forms"] = ["YYYYMMDDHH"]
+
+
 def take_another_parameter(document: Document) -> None:
     del operation_of(document, "/page/{title}/history")["x-pagination"]["excludes"]
 
@@ -210,6 +222,9 @@ DROPPED: list[tuple[Callable[[Document], None], str]] = [
         take_another_parameter,
         "HistoryRevision filter from_page if_match if_modified_since if_none_match if_unmodified_since newer",
     ),
+    (take_dates, "parameter search_pages query q q required date | str True YYYYMMDD"),
+    (take_years, "parameter search_pages query q q required int | str True YYYY"),
+    (date_property, "moment PageLanguage code_datetime datetime"),
     (move_server, "server https://wiki.example/rest"),
     (close_server, "server none"),
     (refuse_with_a_success, "refusal pages_get Page"),

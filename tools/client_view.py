@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from tools.generator import FORM, Parsed, Typed
 from tools.outcome import Outcome, Selection, outcome_of, text
 from tools.specs import Document, SpecOperation, operations, resolve
+from tools.time_view import Moment, date_forms, hint, moment_of, with_dates
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Member:
     annotation: str
     required: bool
     description: str
+    moment: Moment | None
+    """The property that says which day or moment the member stands for."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Argument:
     default: str
     explode: bool
     csrf_token: bool
+    date_forms: tuple[str, ...]
     description: str
 
     @property
@@ -338,17 +342,19 @@ def _argument(document: Document, typed: Typed, raw: Document, place: str) -> Ar
     schema = raw if place == "body" else raw["schema"]
     resolved = resolve(document, schema)
     default = "UNSET" if place == "body" and typed.nullable else "None"
+    forms = () if place == "body" else date_forms(document, schema)
     return Argument(
         name=typed.python,
         wire=typed.wire,
         place=place,
-        annotation=typed.annotation,
+        annotation=with_dates(typed.annotation, forms),
         required=typed.required,
         nullable=typed.nullable,
         default=repr(resolved["default"]) if "default" in resolved and place != "body" else default,
         explode=raw.get("explode", place == "query"),
         csrf_token=resolved.get("x-csrf-token", False),
-        description=_described({**resolved, **schema, **raw}),
+        date_forms=forms,
+        description=f"{_described({**resolved, **schema, **raw})} {hint(forms)}".rstrip(),
     )
 
 
@@ -356,7 +362,9 @@ def _member(document: Document, schema: Document, typed: Typed) -> Member:
     raw = schema["properties"][typed.wire]
     # msgspec wants one type more than annotations of an attribute give: the mark of a member that is not there
     annotation = typed.annotation if typed.required else f"{typed.annotation} | UnsetType"
-    return Member(typed.python, typed.wire, annotation, typed.required, _described({**resolve(document, raw), **raw}))
+    description = _described({**resolve(document, raw), **raw})
+    moment = moment_of(document, raw, replace(typed, annotation=annotation))
+    return Member(typed.python, typed.wire, annotation, typed.required, description, moment)
 
 
 def _iteration(operation: SpecOperation, parsed: Parsed, name: str, result: str) -> Iteration | None:

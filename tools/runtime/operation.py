@@ -18,10 +18,14 @@ Result_co = TypeVar("Result_co", covariant=True)
 
 @frozen
 class Path:
-    """A parameter in the path, always required, in the style `simple`: a list becomes comma-separated values."""
+    """A parameter in the path, always required, in the style `simple`: a list becomes comma-separated values.
+
+    `date_forms` are those in which a date may be written, of a parameter that is one; the first is preferred.
+    """
 
     name: str
     argument: str
+    date_forms: tuple[str, ...] = ()
 
 
 @frozen
@@ -34,6 +38,7 @@ class Query:
     name: str
     argument: str
     explode: bool = True
+    date_forms: tuple[str, ...] = ()
 
 
 @frozen
@@ -42,6 +47,7 @@ class Header:
 
     name: str
     argument: str
+    date_forms: tuple[str, ...] = ()
 
 
 @frozen

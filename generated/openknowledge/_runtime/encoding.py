@@ -51,6 +51,10 @@ def encode(operation: Operation[object], arguments: Mapping[str, object], base_u
     headers = [("Accept", operation.accept)]
     for parameter in operation.parameters:
         value = arguments.get(parameter.argument)
+        if parameter.date_forms and not isinstance(value, str):
+            from .dates import written
+
+            value = written(parameter.argument, value, parameter.date_forms)
         match parameter:
             case Path():
                 path = path.replace(f"{{{parameter.name}}}", path_segment(parameter.argument, value))

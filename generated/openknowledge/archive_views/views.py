@@ -43,8 +43,8 @@ VIEWS_DETAIL_COLLECTION: Operation[models.RegionalViews] = Operation(
     path="/detail/collection/{identifier}/{start}/{up_to}",
     parameters=(
         Path("identifier", "identifier"),
-        Path("start", "start"),
-        Path("up_to", "up_to"),
+        Path("start", "start", date_forms=("YYYY-MM-DD", "YYYYMMDD")),
+        Path("up_to", "up_to", date_forms=("YYYY-MM-DD", "YYYYMMDD")),
     ),
     answers={
         "200": (Json(lambda: (models.RegionalViews,)),),
@@ -76,8 +76,8 @@ VIEWS_DETAIL_ITEM: Operation[models.RegionalViews] = Operation(
     path="/detail/item/{identifier}/{start}/{up_to}",
     parameters=(
         Path("identifier", "identifier"),
-        Path("start", "start"),
-        Path("up_to", "up_to"),
+        Path("start", "start", date_forms=("YYYY-MM-DD", "YYYYMMDD")),
+        Path("up_to", "up_to", date_forms=("YYYY-MM-DD", "YYYYMMDD")),
     ),
     answers={
         "200": (Json(lambda: (models.RegionalViews,)),),
@@ -109,8 +109,8 @@ VIEWS_DETAIL_CONTRIBUTOR: Operation[models.RegionalViews] = Operation(
     path="/detail/contributor/{contributor}/{start}/{up_to}",
     parameters=(
         Path("contributor", "contributor"),
-        Path("start", "start"),
-        Path("up_to", "up_to"),
+        Path("start", "start", date_forms=("YYYY-MM-DD", "YYYYMMDD")),
+        Path("up_to", "up_to", date_forms=("YYYY-MM-DD", "YYYYMMDD")),
     ),
     answers={
         "200": (Json(lambda: (models.RegionalViews,)),),

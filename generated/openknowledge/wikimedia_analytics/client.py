@@ -49,9 +49,9 @@ class WikimediaAnalytics(Client):
     title does not exist, that the range lies outside the data or that a period is not loaded yet, the answer is a 404;
     routes about edits and editors may also answer with zeros, or without results. The families differ in their
     vocabularies, in whether the end of a range counts (`x-series`), in the days for which there are data (`x-coverage`)
-    and in how an answer writes a date (`x-date-forms`). Dates are those of UTC. A date that no calendar has is a 400,
-    and so is a start after the end. No account is needed; an OAuth token only raises the number of requests allowed.
-    The data are in the public domain (CC0 1.0).
+    and in how dates are written (`x-date-forms`). Dates are those of UTC. A date that no calendar has is a 400, and so
+    is a start after the end. No account is needed; an OAuth token only raises the number of requests allowed. The data
+    are in the public domain (CC0 1.0).
 
     Args:
         user_agent: Name of your tool and how to reach its operator, as in `my-tool/1.0 (me@example.org)`. Providers ask
@@ -138,9 +138,9 @@ class AsyncWikimediaAnalytics(AsyncClient):
     title does not exist, that the range lies outside the data or that a period is not loaded yet, the answer is a 404;
     routes about edits and editors may also answer with zeros, or without results. The families differ in their
     vocabularies, in whether the end of a range counts (`x-series`), in the days for which there are data (`x-coverage`)
-    and in how an answer writes a date (`x-date-forms`). Dates are those of UTC. A date that no calendar has is a 400,
-    and so is a start after the end. No account is needed; an OAuth token only raises the number of requests allowed.
-    The data are in the public domain (CC0 1.0).
+    and in how dates are written (`x-date-forms`). Dates are those of UTC. A date that no calendar has is a 400, and so
+    is a start after the end. No account is needed; an OAuth token only raises the number of requests allowed. The data
+    are in the public domain (CC0 1.0).
 
     Args:
         user_agent: Name of your tool and how to reach its operator, as in `my-tool/1.0 (me@example.org)`. Providers ask

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Unpack
 
 from .._runtime.answer import RawAnswer
@@ -15,8 +16,8 @@ COMMONS_CATEGORY_METRICS_SNAPSHOT: Operation[models.CategoryMetrics] = Operation
     path="/commons-analytics/category-metrics-snapshot/{category}/{start}/{end}",
     parameters=(
         Path("category", "category"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD",)),
+        Path("end", "end", date_forms=("YYYYMMDD",)),
     ),
     answers={
         "200": (Json(lambda: (models.CategoryMetrics,)),),
@@ -45,8 +46,8 @@ COMMONS_EDITS_PER_CATEGORY_MONTHLY: Operation[models.MonthlyEdits] = Operation(
         Path("category", "category"),
         Path("category-scope", "category_scope"),
         Path("edit-type", "edit_type"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD",)),
+        Path("end", "end", date_forms=("YYYYMMDD",)),
     ),
     answers={
         "200": (Json(lambda: (models.MonthlyEdits,)),),
@@ -75,8 +76,8 @@ COMMONS_PAGEVIEWS_PER_CATEGORY_MONTHLY: Operation[models.MonthlyPageviews] = Ope
         Path("category", "category"),
         Path("category-scope", "category_scope"),
         Path("wiki", "wiki"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD",)),
+        Path("end", "end", date_forms=("YYYYMMDD",)),
     ),
     answers={
         "200": (Json(lambda: (models.MonthlyPageviews,)),),
@@ -104,8 +105,8 @@ COMMONS_TOP_EDITED_CATEGORIES_MONTHLY: Operation[models.TopEditedCategories] = O
     parameters=(
         Path("category-scope", "category_scope"),
         Path("edit-type", "edit_type"),
-        Path("year", "year"),
-        Path("month", "month"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopEditedCategories,)),),
@@ -133,8 +134,8 @@ COMMONS_TOP_VIEWED_CATEGORIES_MONTHLY: Operation[models.TopViewedCategories] = O
     parameters=(
         Path("category-scope", "category_scope"),
         Path("wiki", "wiki"),
-        Path("year", "year"),
-        Path("month", "month"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopViewedCategories,)),),
@@ -162,8 +163,8 @@ COMMONS_TOP_WIKIS_PER_CATEGORY_MONTHLY: Operation[models.TopWikis] = Operation(
     parameters=(
         Path("category", "category"),
         Path("category-scope", "category_scope"),
-        Path("year", "year"),
-        Path("month", "month"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopWikis,)),),
@@ -192,8 +193,8 @@ COMMONS_TOP_PAGES_PER_CATEGORY_MONTHLY: Operation[models.TopPages] = Operation(
         Path("category", "category"),
         Path("category-scope", "category_scope"),
         Path("wiki", "wiki"),
-        Path("year", "year"),
-        Path("month", "month"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopPages,)),),
@@ -222,8 +223,8 @@ COMMONS_TOP_EDITORS_MONTHLY: Operation[models.TopEditorsPerCategory] = Operation
         Path("category", "category"),
         Path("category-scope", "category_scope"),
         Path("edit-type", "edit_type"),
-        Path("year", "year"),
-        Path("month", "month"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopEditorsPerCategory,)),),
@@ -250,8 +251,8 @@ COMMONS_MEDIA_FILE_METRICS_SNAPSHOT: Operation[models.MediaFileMetrics] = Operat
     path="/commons-analytics/media-file-metrics-snapshot/{media-file}/{start}/{end}",
     parameters=(
         Path("media-file", "media_file"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD",)),
+        Path("end", "end", date_forms=("YYYYMMDD",)),
     ),
     answers={
         "200": (Json(lambda: (models.MediaFileMetrics,)),),
@@ -279,8 +280,8 @@ COMMONS_PAGEVIEWS_PER_MEDIA_FILE_MONTHLY: Operation[models.MonthlyPageviews] = O
     parameters=(
         Path("media-file", "media_file"),
         Path("wiki", "wiki"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD",)),
+        Path("end", "end", date_forms=("YYYYMMDD",)),
     ),
     answers={
         "200": (Json(lambda: (models.MonthlyPageviews,)),),
@@ -309,8 +310,8 @@ COMMONS_TOP_VIEWED_MEDIA_FILES_MONTHLY: Operation[models.TopViewedMediaFiles] = 
         Path("category", "category"),
         Path("category-scope", "category_scope"),
         Path("wiki", "wiki"),
-        Path("year", "year"),
-        Path("month", "month"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopViewedMediaFiles,)),),
@@ -337,8 +338,8 @@ COMMONS_TOP_WIKIS_PER_MEDIA_FILE_MONTHLY: Operation[models.TopWikis] = Operation
     path="/commons-analytics/top-wikis-per-media-file-monthly/{media-file}/{year}/{month}",
     parameters=(
         Path("media-file", "media_file"),
-        Path("year", "year"),
-        Path("month", "month"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopWikis,)),),
@@ -366,8 +367,8 @@ COMMONS_TOP_PAGES_PER_MEDIA_FILE_MONTHLY: Operation[models.TopPages] = Operation
     parameters=(
         Path("media-file", "media_file"),
         Path("wiki", "wiki"),
-        Path("year", "year"),
-        Path("month", "month"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopPages,)),),
@@ -395,8 +396,8 @@ COMMONS_EDITS_PER_USER_MONTHLY: Operation[models.MonthlyEdits] = Operation(
     parameters=(
         Path("user-name", "user_name"),
         Path("edit-type", "edit_type"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD",)),
+        Path("end", "end", date_forms=("YYYYMMDD",)),
     ),
     answers={
         "200": (Json(lambda: (models.MonthlyEdits,)),),
@@ -427,8 +428,8 @@ class Commons(Resource):
     def category_metrics_snapshot(
         self,
         category: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.CategoryMetrics:
         """A category month by month
@@ -482,8 +483,8 @@ class Commons(Resource):
     def category_metrics_snapshot_raw(
         self,
         category: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.CategoryMetrics]:
         """The whole answer to `category_metrics_snapshot`, whatever its status: header fields, bytes, and `.parsed`.
@@ -507,8 +508,8 @@ class Commons(Resource):
         category: str,
         category_scope: models.CategoryScope,
         edit_type: models.EditType,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.MonthlyEdits:
         """Edits of the files of a category, month by month
@@ -567,8 +568,8 @@ class Commons(Resource):
         category: str,
         category_scope: models.CategoryScope,
         edit_type: models.EditType,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.MonthlyEdits]:
         """The whole answer to `edits_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -594,8 +595,8 @@ class Commons(Resource):
         category: str,
         category_scope: models.CategoryScope,
         wiki: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.MonthlyPageviews:
         """Views of the pages that show files of a category, month by month
@@ -654,8 +655,8 @@ class Commons(Resource):
         category: str,
         category_scope: models.CategoryScope,
         wiki: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.MonthlyPageviews]:
         """The whole answer to `pageviews_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -680,8 +681,8 @@ class Commons(Resource):
         self,
         category_scope: models.CategoryScope,
         edit_type: models.EditType,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopEditedCategories:
         """The categories whose files are edited most
@@ -732,8 +733,8 @@ class Commons(Resource):
         self,
         category_scope: models.CategoryScope,
         edit_type: models.EditType,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopEditedCategories]:
         """The whole answer to `top_edited_categories_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -757,8 +758,8 @@ class Commons(Resource):
         self,
         category_scope: models.CategoryScope,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopViewedCategories:
         """The categories whose files are seen most
@@ -810,8 +811,8 @@ class Commons(Resource):
         self,
         category_scope: models.CategoryScope,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopViewedCategories]:
         """The whole answer to `top_viewed_categories_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -835,8 +836,8 @@ class Commons(Resource):
         self,
         category: str,
         category_scope: models.CategoryScope,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopWikis:
         """The wikis on which the files of a category are seen most
@@ -890,8 +891,8 @@ class Commons(Resource):
         self,
         category: str,
         category_scope: models.CategoryScope,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopWikis]:
         """The whole answer to `top_wikis_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -916,8 +917,8 @@ class Commons(Resource):
         category: str,
         category_scope: models.CategoryScope,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopPages:
         """The pages on which the files of a category are seen most
@@ -974,8 +975,8 @@ class Commons(Resource):
         category: str,
         category_scope: models.CategoryScope,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopPages]:
         """The whole answer to `top_pages_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1001,8 +1002,8 @@ class Commons(Resource):
         category: str,
         category_scope: models.CategoryScope,
         edit_type: models.EditType,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopEditorsPerCategory:
         """Who edits the files of a category most
@@ -1058,8 +1059,8 @@ class Commons(Resource):
         category: str,
         category_scope: models.CategoryScope,
         edit_type: models.EditType,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopEditorsPerCategory]:
         """The whole answer to `top_editors_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1083,8 +1084,8 @@ class Commons(Resource):
     def media_file_metrics_snapshot(
         self,
         media_file: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.MediaFileMetrics:
         """A file month by month
@@ -1136,8 +1137,8 @@ class Commons(Resource):
     def media_file_metrics_snapshot_raw(
         self,
         media_file: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.MediaFileMetrics]:
         """The whole answer to `media_file_metrics_snapshot`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1160,8 +1161,8 @@ class Commons(Resource):
         self,
         media_file: str,
         wiki: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.MonthlyPageviews:
         """Views of the pages that show a file, month by month
@@ -1216,8 +1217,8 @@ class Commons(Resource):
         self,
         media_file: str,
         wiki: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.MonthlyPageviews]:
         """The whole answer to `pageviews_per_media_file_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1242,8 +1243,8 @@ class Commons(Resource):
         category: str,
         category_scope: models.CategoryScope,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopViewedMediaFiles:
         """The files of a category that are seen most
@@ -1300,8 +1301,8 @@ class Commons(Resource):
         category: str,
         category_scope: models.CategoryScope,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopViewedMediaFiles]:
         """The whole answer to `top_viewed_media_files_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1325,8 +1326,8 @@ class Commons(Resource):
     def top_wikis_per_media_file_monthly(
         self,
         media_file: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopWikis:
         """The wikis on which a file is seen most
@@ -1376,8 +1377,8 @@ class Commons(Resource):
     def top_wikis_per_media_file_monthly_raw(
         self,
         media_file: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopWikis]:
         """The whole answer to `top_wikis_per_media_file_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1400,8 +1401,8 @@ class Commons(Resource):
         self,
         media_file: str,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopPages:
         """The pages on which a file is seen most
@@ -1454,8 +1455,8 @@ class Commons(Resource):
         self,
         media_file: str,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopPages]:
         """The whole answer to `top_pages_per_media_file_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1479,8 +1480,8 @@ class Commons(Resource):
         self,
         user_name: str,
         edit_type: models.EditType,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.MonthlyEdits:
         """Edits of somebody, month by month
@@ -1534,8 +1535,8 @@ class Commons(Resource):
         self,
         user_name: str,
         edit_type: models.EditType,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.MonthlyEdits]:
         """The whole answer to `edits_per_user_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1565,8 +1566,8 @@ class AsyncCommons(AsyncResource):
     async def category_metrics_snapshot(
         self,
         category: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.CategoryMetrics:
         """A category month by month
@@ -1620,8 +1621,8 @@ class AsyncCommons(AsyncResource):
     async def category_metrics_snapshot_raw(
         self,
         category: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.CategoryMetrics]:
         """The whole answer to `category_metrics_snapshot`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1645,8 +1646,8 @@ class AsyncCommons(AsyncResource):
         category: str,
         category_scope: models.CategoryScope,
         edit_type: models.EditType,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.MonthlyEdits:
         """Edits of the files of a category, month by month
@@ -1705,8 +1706,8 @@ class AsyncCommons(AsyncResource):
         category: str,
         category_scope: models.CategoryScope,
         edit_type: models.EditType,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.MonthlyEdits]:
         """The whole answer to `edits_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1732,8 +1733,8 @@ class AsyncCommons(AsyncResource):
         category: str,
         category_scope: models.CategoryScope,
         wiki: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.MonthlyPageviews:
         """Views of the pages that show files of a category, month by month
@@ -1792,8 +1793,8 @@ class AsyncCommons(AsyncResource):
         category: str,
         category_scope: models.CategoryScope,
         wiki: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.MonthlyPageviews]:
         """The whole answer to `pageviews_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1818,8 +1819,8 @@ class AsyncCommons(AsyncResource):
         self,
         category_scope: models.CategoryScope,
         edit_type: models.EditType,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopEditedCategories:
         """The categories whose files are edited most
@@ -1870,8 +1871,8 @@ class AsyncCommons(AsyncResource):
         self,
         category_scope: models.CategoryScope,
         edit_type: models.EditType,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopEditedCategories]:
         """The whole answer to `top_edited_categories_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1895,8 +1896,8 @@ class AsyncCommons(AsyncResource):
         self,
         category_scope: models.CategoryScope,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopViewedCategories:
         """The categories whose files are seen most
@@ -1948,8 +1949,8 @@ class AsyncCommons(AsyncResource):
         self,
         category_scope: models.CategoryScope,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopViewedCategories]:
         """The whole answer to `top_viewed_categories_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1973,8 +1974,8 @@ class AsyncCommons(AsyncResource):
         self,
         category: str,
         category_scope: models.CategoryScope,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopWikis:
         """The wikis on which the files of a category are seen most
@@ -2028,8 +2029,8 @@ class AsyncCommons(AsyncResource):
         self,
         category: str,
         category_scope: models.CategoryScope,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopWikis]:
         """The whole answer to `top_wikis_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -2054,8 +2055,8 @@ class AsyncCommons(AsyncResource):
         category: str,
         category_scope: models.CategoryScope,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopPages:
         """The pages on which the files of a category are seen most
@@ -2112,8 +2113,8 @@ class AsyncCommons(AsyncResource):
         category: str,
         category_scope: models.CategoryScope,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopPages]:
         """The whole answer to `top_pages_per_category_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -2139,8 +2140,8 @@ class AsyncCommons(AsyncResource):
         category: str,
         category_scope: models.CategoryScope,
         edit_type: models.EditType,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopEditorsPerCategory:
         """Who edits the files of a category most
@@ -2196,8 +2197,8 @@ class AsyncCommons(AsyncResource):
         category: str,
         category_scope: models.CategoryScope,
         edit_type: models.EditType,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopEditorsPerCategory]:
         """The whole answer to `top_editors_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -2221,8 +2222,8 @@ class AsyncCommons(AsyncResource):
     async def media_file_metrics_snapshot(
         self,
         media_file: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.MediaFileMetrics:
         """A file month by month
@@ -2274,8 +2275,8 @@ class AsyncCommons(AsyncResource):
     async def media_file_metrics_snapshot_raw(
         self,
         media_file: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.MediaFileMetrics]:
         """The whole answer to `media_file_metrics_snapshot`, whatever its status: header fields, bytes, and `.parsed`.
@@ -2298,8 +2299,8 @@ class AsyncCommons(AsyncResource):
         self,
         media_file: str,
         wiki: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.MonthlyPageviews:
         """Views of the pages that show a file, month by month
@@ -2354,8 +2355,8 @@ class AsyncCommons(AsyncResource):
         self,
         media_file: str,
         wiki: str,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.MonthlyPageviews]:
         """The whole answer to `pageviews_per_media_file_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -2380,8 +2381,8 @@ class AsyncCommons(AsyncResource):
         category: str,
         category_scope: models.CategoryScope,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopViewedMediaFiles:
         """The files of a category that are seen most
@@ -2438,8 +2439,8 @@ class AsyncCommons(AsyncResource):
         category: str,
         category_scope: models.CategoryScope,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopViewedMediaFiles]:
         """The whole answer to `top_viewed_media_files_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -2463,8 +2464,8 @@ class AsyncCommons(AsyncResource):
     async def top_wikis_per_media_file_monthly(
         self,
         media_file: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopWikis:
         """The wikis on which a file is seen most
@@ -2514,8 +2515,8 @@ class AsyncCommons(AsyncResource):
     async def top_wikis_per_media_file_monthly_raw(
         self,
         media_file: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopWikis]:
         """The whole answer to `top_wikis_per_media_file_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -2538,8 +2539,8 @@ class AsyncCommons(AsyncResource):
         self,
         media_file: str,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopPages:
         """The pages on which a file is seen most
@@ -2592,8 +2593,8 @@ class AsyncCommons(AsyncResource):
         self,
         media_file: str,
         wiki: str,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopPages]:
         """The whole answer to `top_pages_per_media_file_monthly`, whatever its status: header fields, bytes, and `.parsed`.
@@ -2617,8 +2618,8 @@ class AsyncCommons(AsyncResource):
         self,
         user_name: str,
         edit_type: models.EditType,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.MonthlyEdits:
         """Edits of somebody, month by month
@@ -2672,8 +2673,8 @@ class AsyncCommons(AsyncResource):
         self,
         user_name: str,
         edit_type: models.EditType,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.MonthlyEdits]:
         """The whole answer to `edits_per_user_monthly`, whatever its status: header fields, bytes, and `.parsed`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Unpack
 
 from .._runtime.answer import RawAnswer
@@ -17,8 +18,8 @@ DEVICES_UNIQUE: Operation[models.UniqueDevices] = Operation(
         Path("project", "project"),
         Path("access-site", "access_site"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.UniqueDevices,)),),
@@ -51,8 +52,8 @@ class Devices(Resource):
         project: str,
         access_site: models.AccessSite,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.UniqueDevices:
         """Different devices that visited a project
@@ -112,8 +113,8 @@ class Devices(Resource):
         project: str,
         access_site: models.AccessSite,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.UniqueDevices]:
         """The whole answer to `unique`, whatever its status: header fields, bytes, and `.parsed`.
@@ -146,8 +147,8 @@ class AsyncDevices(AsyncResource):
         project: str,
         access_site: models.AccessSite,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.UniqueDevices:
         """Different devices that visited a project
@@ -207,8 +208,8 @@ class AsyncDevices(AsyncResource):
         project: str,
         access_site: models.AccessSite,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.UniqueDevices]:
         """The whole answer to `unique`, whatever its status: header fields, bytes, and `.parsed`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Unpack
 
 from .._runtime.answer import RawAnswer
@@ -19,8 +20,8 @@ EDITORS_AGGREGATE: Operation[models.EditorCounts] = Operation(
         Path("page-type", "page_type"),
         Path("activity-level", "activity_level"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.EditorCounts,)),),
@@ -48,8 +49,8 @@ EDITORS_BY_COUNTRY: Operation[models.EditorsByCountry] = Operation(
     parameters=(
         Path("project", "project"),
         Path("activity-level", "activity_level"),
-        Path("year", "year"),
-        Path("month", "month"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
     ),
     answers={
         "200": (Json(lambda: (models.EditorsByCountry,)),),
@@ -77,8 +78,8 @@ EDITORS_NEW_REGISTERED_USERS: Operation[models.NewRegisteredUsers] = Operation(
     parameters=(
         Path("project", "project"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.NewRegisteredUsers,)),),
@@ -107,9 +108,9 @@ EDITORS_TOP_BY_NET_BYTES_DIFFERENCE: Operation[models.TopEditorsByNetBytesDiffer
         Path("project", "project"),
         Path("editor-type", "editor_type"),
         Path("page-type", "page_type"),
-        Path("year", "year"),
-        Path("month", "month"),
-        Path("day", "day"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
+        Path("day", "day", date_forms=("DD",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopEditorsByNetBytesDifference,)),),
@@ -138,9 +139,9 @@ EDITORS_TOP_BY_ABSOLUTE_BYTES_DIFFERENCE: Operation[models.TopEditorsByAbsoluteB
         Path("project", "project"),
         Path("editor-type", "editor_type"),
         Path("page-type", "page_type"),
-        Path("year", "year"),
-        Path("month", "month"),
-        Path("day", "day"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
+        Path("day", "day", date_forms=("DD",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopEditorsByAbsoluteBytesDifference,)),),
@@ -169,9 +170,9 @@ EDITORS_TOP_BY_EDITS: Operation[models.TopEditorsByEdits] = Operation(
         Path("project", "project"),
         Path("editor-type", "editor_type"),
         Path("page-type", "page_type"),
-        Path("year", "year"),
-        Path("month", "month"),
-        Path("day", "day"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
+        Path("day", "day", date_forms=("DD",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopEditorsByEdits,)),),
@@ -206,8 +207,8 @@ class Editors(Resource):
         page_type: models.PageType,
         activity_level: models.ActivityLevel,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.EditorCounts:
         """Editors of a project
@@ -273,8 +274,8 @@ class Editors(Resource):
         page_type: models.PageType,
         activity_level: models.ActivityLevel,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.EditorCounts]:
         """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
@@ -301,8 +302,8 @@ class Editors(Resource):
         self,
         project: str,
         activity_level: models.CountryActivityLevel,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.EditorsByCountry:
         """Editors of a Wikipedia by country
@@ -355,8 +356,8 @@ class Editors(Resource):
         self,
         project: str,
         activity_level: models.CountryActivityLevel,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.EditorsByCountry]:
         """The whole answer to `by_country`, whatever its status: header fields, bytes, and `.parsed`.
@@ -380,8 +381,8 @@ class Editors(Resource):
         self,
         project: str,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.NewRegisteredUsers:
         """New accounts of a project
@@ -438,8 +439,8 @@ class Editors(Resource):
         self,
         project: str,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.NewRegisteredUsers]:
         """The whole answer to `new_registered_users`, whatever its status: header fields, bytes, and `.parsed`.
@@ -464,9 +465,9 @@ class Editors(Resource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopEditorsByNetBytesDifference:
         """The editors who added most
@@ -525,9 +526,9 @@ class Editors(Resource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopEditorsByNetBytesDifference]:
         """The whole answer to `top_by_net_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
@@ -554,9 +555,9 @@ class Editors(Resource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopEditorsByAbsoluteBytesDifference:
         """The editors who changed most bytes
@@ -615,9 +616,9 @@ class Editors(Resource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopEditorsByAbsoluteBytesDifference]:
         """The whole answer to `top_by_absolute_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
@@ -644,9 +645,9 @@ class Editors(Resource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopEditorsByEdits:
         """The editors with most edits
@@ -705,9 +706,9 @@ class Editors(Resource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopEditorsByEdits]:
         """The whole answer to `top_by_edits`, whatever its status: header fields, bytes, and `.parsed`.
@@ -743,8 +744,8 @@ class AsyncEditors(AsyncResource):
         page_type: models.PageType,
         activity_level: models.ActivityLevel,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.EditorCounts:
         """Editors of a project
@@ -810,8 +811,8 @@ class AsyncEditors(AsyncResource):
         page_type: models.PageType,
         activity_level: models.ActivityLevel,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.EditorCounts]:
         """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
@@ -838,8 +839,8 @@ class AsyncEditors(AsyncResource):
         self,
         project: str,
         activity_level: models.CountryActivityLevel,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.EditorsByCountry:
         """Editors of a Wikipedia by country
@@ -892,8 +893,8 @@ class AsyncEditors(AsyncResource):
         self,
         project: str,
         activity_level: models.CountryActivityLevel,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.EditorsByCountry]:
         """The whole answer to `by_country`, whatever its status: header fields, bytes, and `.parsed`.
@@ -917,8 +918,8 @@ class AsyncEditors(AsyncResource):
         self,
         project: str,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.NewRegisteredUsers:
         """New accounts of a project
@@ -975,8 +976,8 @@ class AsyncEditors(AsyncResource):
         self,
         project: str,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.NewRegisteredUsers]:
         """The whole answer to `new_registered_users`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1001,9 +1002,9 @@ class AsyncEditors(AsyncResource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopEditorsByNetBytesDifference:
         """The editors who added most
@@ -1062,9 +1063,9 @@ class AsyncEditors(AsyncResource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopEditorsByNetBytesDifference]:
         """The whole answer to `top_by_net_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1091,9 +1092,9 @@ class AsyncEditors(AsyncResource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopEditorsByAbsoluteBytesDifference:
         """The editors who changed most bytes
@@ -1152,9 +1153,9 @@ class AsyncEditors(AsyncResource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopEditorsByAbsoluteBytesDifference]:
         """The whole answer to `top_by_absolute_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1181,9 +1182,9 @@ class AsyncEditors(AsyncResource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopEditorsByEdits:
         """The editors with most edits
@@ -1242,9 +1243,9 @@ class AsyncEditors(AsyncResource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopEditorsByEdits]:
         """The whole answer to `top_by_edits`, whatever its status: header fields, bytes, and `.parsed`.

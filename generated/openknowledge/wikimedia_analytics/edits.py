@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Unpack
 
 from .._runtime.answer import RawAnswer
@@ -18,8 +19,8 @@ EDITS_AGGREGATE: Operation[models.EditCounts] = Operation(
         Path("editor-type", "editor_type"),
         Path("page-type", "page_type"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.EditCounts,)),),
@@ -49,8 +50,8 @@ EDITS_PER_PAGE: Operation[models.PageEditCounts] = Operation(
         Path("page-title", "page_title"),
         Path("editor-type", "editor_type"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.PageEditCounts,)),),
@@ -80,8 +81,8 @@ EDITS_NET_BYTES_DIFFERENCE: Operation[models.NetBytesDifferences] = Operation(
         Path("editor-type", "editor_type"),
         Path("page-type", "page_type"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.NetBytesDifferences,)),),
@@ -111,8 +112,8 @@ EDITS_NET_BYTES_DIFFERENCE_PER_PAGE: Operation[models.PageNetBytesDifferences] =
         Path("page-title", "page_title"),
         Path("editor-type", "editor_type"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.PageNetBytesDifferences,)),),
@@ -142,8 +143,8 @@ EDITS_ABSOLUTE_BYTES_DIFFERENCE: Operation[models.AbsoluteBytesDifferences] = Op
         Path("editor-type", "editor_type"),
         Path("page-type", "page_type"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.AbsoluteBytesDifferences,)),),
@@ -173,8 +174,8 @@ EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE: Operation[models.PageAbsoluteBytesDiff
         Path("page-title", "page_title"),
         Path("editor-type", "editor_type"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.PageAbsoluteBytesDifferences,)),),
@@ -204,8 +205,8 @@ EDITS_NEW_PAGES: Operation[models.NewPages] = Operation(
         Path("editor-type", "editor_type"),
         Path("page-type", "page_type"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.NewPages,)),),
@@ -236,8 +237,8 @@ EDITS_EDITED_PAGES: Operation[models.EditedPages] = Operation(
         Path("page-type", "page_type"),
         Path("activity-level", "activity_level"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.EditedPages,)),),
@@ -266,9 +267,9 @@ EDITS_TOP_PAGES_BY_NET_BYTES_DIFFERENCE: Operation[models.TopPagesByNetBytesDiff
         Path("project", "project"),
         Path("editor-type", "editor_type"),
         Path("page-type", "page_type"),
-        Path("year", "year"),
-        Path("month", "month"),
-        Path("day", "day"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
+        Path("day", "day", date_forms=("DD",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopPagesByNetBytesDifference,)),),
@@ -297,9 +298,9 @@ EDITS_TOP_PAGES_BY_ABSOLUTE_BYTES_DIFFERENCE: Operation[models.TopPagesByAbsolut
         Path("project", "project"),
         Path("editor-type", "editor_type"),
         Path("page-type", "page_type"),
-        Path("year", "year"),
-        Path("month", "month"),
-        Path("day", "day"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
+        Path("day", "day", date_forms=("DD",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopPagesByAbsoluteBytesDifference,)),),
@@ -328,9 +329,9 @@ EDITS_TOP_PAGES_BY_EDITS: Operation[models.TopPagesByEdits] = Operation(
         Path("project", "project"),
         Path("editor-type", "editor_type"),
         Path("page-type", "page_type"),
-        Path("year", "year"),
-        Path("month", "month"),
-        Path("day", "day"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
+        Path("day", "day", date_forms=("DD",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopPagesByEdits,)),),
@@ -364,8 +365,8 @@ class Edits(Resource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.EditCounts:
         """Edits of a project
@@ -428,8 +429,8 @@ class Edits(Resource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.EditCounts]:
         """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
@@ -457,8 +458,8 @@ class Edits(Resource):
         page_title: str,
         editor_type: models.EditorType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.PageEditCounts:
         """Edits of one page
@@ -520,8 +521,8 @@ class Edits(Resource):
         page_title: str,
         editor_type: models.EditorType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.PageEditCounts]:
         """The whole answer to `per_page`, whatever its status: header fields, bytes, and `.parsed`.
@@ -549,8 +550,8 @@ class Edits(Resource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.NetBytesDifferences:
         """Growth of a project in bytes
@@ -613,8 +614,8 @@ class Edits(Resource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.NetBytesDifferences]:
         """The whole answer to `net_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
@@ -642,8 +643,8 @@ class Edits(Resource):
         page_title: str,
         editor_type: models.EditorType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.PageNetBytesDifferences:
         """Growth of one page in bytes
@@ -706,8 +707,8 @@ class Edits(Resource):
         page_title: str,
         editor_type: models.EditorType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.PageNetBytesDifferences]:
         """The whole answer to `net_bytes_difference_per_page`, whatever its status: header fields, bytes, and `.parsed`.
@@ -735,8 +736,8 @@ class Edits(Resource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.AbsoluteBytesDifferences:
         """Bytes changed in a project
@@ -799,8 +800,8 @@ class Edits(Resource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.AbsoluteBytesDifferences]:
         """The whole answer to `absolute_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
@@ -828,8 +829,8 @@ class Edits(Resource):
         page_title: str,
         editor_type: models.EditorType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.PageAbsoluteBytesDifferences:
         """Bytes changed in one page
@@ -892,8 +893,8 @@ class Edits(Resource):
         page_title: str,
         editor_type: models.EditorType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.PageAbsoluteBytesDifferences]:
         """The whole answer to `absolute_bytes_difference_per_page`, whatever its status: header fields, bytes, and `.parsed`.
@@ -921,8 +922,8 @@ class Edits(Resource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.NewPages:
         """New pages of a project
@@ -984,8 +985,8 @@ class Edits(Resource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.NewPages]:
         """The whole answer to `new_pages`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1014,8 +1015,8 @@ class Edits(Resource):
         page_type: models.PageType,
         activity_level: models.ActivityLevel,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.EditedPages:
         """Pages of a project that were edited
@@ -1080,8 +1081,8 @@ class Edits(Resource):
         page_type: models.PageType,
         activity_level: models.ActivityLevel,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.EditedPages]:
         """The whole answer to `edited_pages`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1109,9 +1110,9 @@ class Edits(Resource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopPagesByNetBytesDifference:
         """The pages that grew most
@@ -1170,9 +1171,9 @@ class Edits(Resource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopPagesByNetBytesDifference]:
         """The whole answer to `top_pages_by_net_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1199,9 +1200,9 @@ class Edits(Resource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopPagesByAbsoluteBytesDifference:
         """The pages with most bytes changed
@@ -1260,9 +1261,9 @@ class Edits(Resource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopPagesByAbsoluteBytesDifference]:
         """The whole answer to `top_pages_by_absolute_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1289,9 +1290,9 @@ class Edits(Resource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopPagesByEdits:
         """The pages with most edits
@@ -1350,9 +1351,9 @@ class Edits(Resource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopPagesByEdits]:
         """The whole answer to `top_pages_by_edits`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1387,8 +1388,8 @@ class AsyncEdits(AsyncResource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.EditCounts:
         """Edits of a project
@@ -1451,8 +1452,8 @@ class AsyncEdits(AsyncResource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.EditCounts]:
         """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1480,8 +1481,8 @@ class AsyncEdits(AsyncResource):
         page_title: str,
         editor_type: models.EditorType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.PageEditCounts:
         """Edits of one page
@@ -1543,8 +1544,8 @@ class AsyncEdits(AsyncResource):
         page_title: str,
         editor_type: models.EditorType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.PageEditCounts]:
         """The whole answer to `per_page`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1572,8 +1573,8 @@ class AsyncEdits(AsyncResource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.NetBytesDifferences:
         """Growth of a project in bytes
@@ -1636,8 +1637,8 @@ class AsyncEdits(AsyncResource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.NetBytesDifferences]:
         """The whole answer to `net_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1665,8 +1666,8 @@ class AsyncEdits(AsyncResource):
         page_title: str,
         editor_type: models.EditorType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.PageNetBytesDifferences:
         """Growth of one page in bytes
@@ -1729,8 +1730,8 @@ class AsyncEdits(AsyncResource):
         page_title: str,
         editor_type: models.EditorType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.PageNetBytesDifferences]:
         """The whole answer to `net_bytes_difference_per_page`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1758,8 +1759,8 @@ class AsyncEdits(AsyncResource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.AbsoluteBytesDifferences:
         """Bytes changed in a project
@@ -1822,8 +1823,8 @@ class AsyncEdits(AsyncResource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.AbsoluteBytesDifferences]:
         """The whole answer to `absolute_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1851,8 +1852,8 @@ class AsyncEdits(AsyncResource):
         page_title: str,
         editor_type: models.EditorType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.PageAbsoluteBytesDifferences:
         """Bytes changed in one page
@@ -1915,8 +1916,8 @@ class AsyncEdits(AsyncResource):
         page_title: str,
         editor_type: models.EditorType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.PageAbsoluteBytesDifferences]:
         """The whole answer to `absolute_bytes_difference_per_page`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1944,8 +1945,8 @@ class AsyncEdits(AsyncResource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.NewPages:
         """New pages of a project
@@ -2007,8 +2008,8 @@ class AsyncEdits(AsyncResource):
         editor_type: models.EditorType,
         page_type: models.PageType,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.NewPages]:
         """The whole answer to `new_pages`, whatever its status: header fields, bytes, and `.parsed`.
@@ -2037,8 +2038,8 @@ class AsyncEdits(AsyncResource):
         page_type: models.PageType,
         activity_level: models.ActivityLevel,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.EditedPages:
         """Pages of a project that were edited
@@ -2103,8 +2104,8 @@ class AsyncEdits(AsyncResource):
         page_type: models.PageType,
         activity_level: models.ActivityLevel,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.EditedPages]:
         """The whole answer to `edited_pages`, whatever its status: header fields, bytes, and `.parsed`.
@@ -2132,9 +2133,9 @@ class AsyncEdits(AsyncResource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopPagesByNetBytesDifference:
         """The pages that grew most
@@ -2193,9 +2194,9 @@ class AsyncEdits(AsyncResource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopPagesByNetBytesDifference]:
         """The whole answer to `top_pages_by_net_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
@@ -2222,9 +2223,9 @@ class AsyncEdits(AsyncResource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopPagesByAbsoluteBytesDifference:
         """The pages with most bytes changed
@@ -2283,9 +2284,9 @@ class AsyncEdits(AsyncResource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopPagesByAbsoluteBytesDifference]:
         """The whole answer to `top_pages_by_absolute_bytes_difference`, whatever its status: header fields, bytes, and `.parsed`.
@@ -2312,9 +2313,9 @@ class AsyncEdits(AsyncResource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopPagesByEdits:
         """The pages with most edits
@@ -2373,9 +2374,9 @@ class AsyncEdits(AsyncResource):
         project: str,
         editor_type: models.EditorType,
         page_type: models.PageType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopPagesByEdits]:
         """The whole answer to `top_pages_by_edits`, whatever its status: header fields, bytes, and `.parsed`.

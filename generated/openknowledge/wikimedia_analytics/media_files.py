@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Unpack
 
 from .._runtime.answer import RawAnswer
@@ -18,8 +19,8 @@ MEDIA_FILES_AGGREGATE: Operation[models.MediaRequests] = Operation(
         Path("media-type", "media_type"),
         Path("agent", "agent"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.MediaRequests,)),),
@@ -49,8 +50,8 @@ MEDIA_FILES_PER_FILE: Operation[models.FileRequests] = Operation(
         Path("agent", "agent"),
         Path("file-path", "file_path"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.FileRequests,)),),
@@ -78,9 +79,9 @@ MEDIA_FILES_TOP: Operation[models.TopFiles] = Operation(
     parameters=(
         Path("referer", "referer"),
         Path("media-type", "media_type"),
-        Path("year", "year"),
-        Path("month", "month"),
-        Path("day", "day"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
+        Path("day", "day", date_forms=("DD",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopFiles,)),),
@@ -114,8 +115,8 @@ class MediaFiles(Resource):
         media_type: models.MediaType,
         agent: models.MediaRequestAgent,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.MediaRequests:
         """Requests for files of a type
@@ -179,8 +180,8 @@ class MediaFiles(Resource):
         media_type: models.MediaType,
         agent: models.MediaRequestAgent,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.MediaRequests]:
         """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
@@ -208,8 +209,8 @@ class MediaFiles(Resource):
         agent: models.MediaRequestAgent,
         file_path: str,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.FileRequests:
         """Requests for one file
@@ -274,8 +275,8 @@ class MediaFiles(Resource):
         agent: models.MediaRequestAgent,
         file_path: str,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.FileRequests]:
         """The whole answer to `per_file`, whatever its status: header fields, bytes, and `.parsed`.
@@ -301,9 +302,9 @@ class MediaFiles(Resource):
         self,
         referer: str,
         media_type: models.MediaType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopFiles:
         """The most requested files
@@ -361,9 +362,9 @@ class MediaFiles(Resource):
         self,
         referer: str,
         media_type: models.MediaType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopFiles]:
         """The whole answer to `top`, whatever its status: header fields, bytes, and `.parsed`.
@@ -397,8 +398,8 @@ class AsyncMediaFiles(AsyncResource):
         media_type: models.MediaType,
         agent: models.MediaRequestAgent,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.MediaRequests:
         """Requests for files of a type
@@ -462,8 +463,8 @@ class AsyncMediaFiles(AsyncResource):
         media_type: models.MediaType,
         agent: models.MediaRequestAgent,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.MediaRequests]:
         """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
@@ -491,8 +492,8 @@ class AsyncMediaFiles(AsyncResource):
         agent: models.MediaRequestAgent,
         file_path: str,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.FileRequests:
         """Requests for one file
@@ -557,8 +558,8 @@ class AsyncMediaFiles(AsyncResource):
         agent: models.MediaRequestAgent,
         file_path: str,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.FileRequests]:
         """The whole answer to `per_file`, whatever its status: header fields, bytes, and `.parsed`.
@@ -584,9 +585,9 @@ class AsyncMediaFiles(AsyncResource):
         self,
         referer: str,
         media_type: models.MediaType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopFiles:
         """The most requested files
@@ -644,9 +645,9 @@ class AsyncMediaFiles(AsyncResource):
         self,
         referer: str,
         media_type: models.MediaType,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopFiles]:
         """The whole answer to `top`, whatever its status: header fields, bytes, and `.parsed`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Unpack
 
 from .._runtime.answer import RawAnswer
@@ -18,8 +19,8 @@ PAGE_VIEWS_AGGREGATE: Operation[models.ProjectViews] = Operation(
         Path("access", "access"),
         Path("agent", "agent"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDDHH", "YYYYMMDD")),
+        Path("end", "end", date_forms=("YYYYMMDDHH", "YYYYMMDD")),
     ),
     answers={
         "200": (Json(lambda: (models.ProjectViews,)),),
@@ -47,8 +48,8 @@ PAGE_VIEWS_BY_COUNTRY: Operation[models.ViewsByCountry] = Operation(
     parameters=(
         Path("project", "project"),
         Path("access", "access"),
-        Path("year", "year"),
-        Path("month", "month"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
     ),
     answers={
         "200": (Json(lambda: (models.ViewsByCountry,)),),
@@ -79,8 +80,8 @@ PAGE_VIEWS_PER_ARTICLE: Operation[models.ArticleViews] = Operation(
         Path("agent", "agent"),
         Path("article", "article"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
+        Path("end", "end", date_forms=("YYYYMMDD", "YYYYMMDDHH")),
     ),
     answers={
         "200": (Json(lambda: (models.ArticleViews,)),),
@@ -108,9 +109,9 @@ PAGE_VIEWS_TOP: Operation[models.TopArticles] = Operation(
     parameters=(
         Path("project", "project"),
         Path("access", "access"),
-        Path("year", "year"),
-        Path("month", "month"),
-        Path("day", "day"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
+        Path("day", "day", date_forms=("DD",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopArticles,)),),
@@ -138,9 +139,9 @@ PAGE_VIEWS_TOP_PER_COUNTRY: Operation[models.TopArticlesPerCountry] = Operation(
     parameters=(
         Path("country", "country"),
         Path("access", "access"),
-        Path("year", "year"),
-        Path("month", "month"),
-        Path("day", "day"),
+        Path("year", "year", date_forms=("YYYY",)),
+        Path("month", "month", date_forms=("MM",)),
+        Path("day", "day", date_forms=("DD",)),
     ),
     answers={
         "200": (Json(lambda: (models.TopArticlesPerCountry,)),),
@@ -169,8 +170,8 @@ PAGE_VIEWS_LEGACY: Operation[models.Pagecounts] = Operation(
         Path("project", "project"),
         Path("access-site", "access_site"),
         Path("granularity", "granularity"),
-        Path("start", "start"),
-        Path("end", "end"),
+        Path("start", "start", date_forms=("YYYYMMDDHH",)),
+        Path("end", "end", date_forms=("YYYYMMDDHH",)),
     ),
     answers={
         "200": (Json(lambda: (models.Pagecounts,)),),
@@ -204,8 +205,8 @@ class PageViews(Resource):
         access: models.Access,
         agent: models.PageViewAgent,
         granularity: models.GranularityWithHours,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.ProjectViews:
         """Views of all pages of a project
@@ -221,9 +222,9 @@ class PageViews(Resource):
             agent: Who views the pages.
             granularity: What a point of the series stands for, an hour, a day or a month.
             start: Beginning of the range: the first hour, `YYYYMMDDHH`, or the first day, `YYYYMMDD`. By hour, only the
-                first form will do.
+                first form will do. A `date` stands for its first hour.
             end: End of the range, itself part of it: the last hour, `YYYYMMDDHH`, or the last day, `YYYYMMDD`. By hour,
-                only the first form will do.
+                only the first form will do. A `date` stands for its first hour.
             **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
@@ -267,8 +268,8 @@ class PageViews(Resource):
         access: models.Access,
         agent: models.PageViewAgent,
         granularity: models.GranularityWithHours,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.ProjectViews]:
         """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
@@ -294,8 +295,8 @@ class PageViews(Resource):
         self,
         project: str,
         access: models.Access,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.ViewsByCountry:
         """Views of a project by country
@@ -348,8 +349,8 @@ class PageViews(Resource):
         self,
         project: str,
         access: models.Access,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.ViewsByCountry]:
         """The whole answer to `by_country`, whatever its status: header fields, bytes, and `.parsed`.
@@ -376,8 +377,8 @@ class PageViews(Resource):
         agent: models.PageViewAgent,
         article: str,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.ArticleViews:
         """Views of one page
@@ -442,8 +443,8 @@ class PageViews(Resource):
         agent: models.PageViewAgent,
         article: str,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.ArticleViews]:
         """The whole answer to `per_article`, whatever its status: header fields, bytes, and `.parsed`.
@@ -470,9 +471,9 @@ class PageViews(Resource):
         self,
         project: str,
         access: models.Access,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopArticles:
         """The most viewed pages of a project
@@ -527,9 +528,9 @@ class PageViews(Resource):
         self,
         project: str,
         access: models.Access,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopArticles]:
         """The whole answer to `top`, whatever its status: header fields, bytes, and `.parsed`.
@@ -554,9 +555,9 @@ class PageViews(Resource):
         self,
         country: str,
         access: models.Access,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopArticlesPerCountry:
         """The most viewed pages of a country
@@ -611,9 +612,9 @@ class PageViews(Resource):
         self,
         country: str,
         access: models.Access,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopArticlesPerCountry]:
         """The whole answer to `top_per_country`, whatever its status: header fields, bytes, and `.parsed`.
@@ -639,8 +640,8 @@ class PageViews(Resource):
         project: str,
         access_site: models.AccessSite,
         granularity: models.GranularityWithHours,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.Pagecounts:
         """Page counts of a project up to 2016
@@ -655,9 +656,9 @@ class PageViews(Resource):
                 either case, and `www.` before and `.org` behind are dropped.
             access_site: Which of the two sites of a wiki.
             granularity: What a point of the series stands for, an hour, a day or a month.
-            start: First hour of the range, whatever the granularity, `YYYYMMDDHH`.
+            start: First hour of the range, whatever the granularity, `YYYYMMDDHH`. A `date` stands for its first hour.
             end: Last hour of the range, itself part of it, whatever the granularity, `YYYYMMDDHH`. By month, only
-                months that are over by this hour are given.
+                months that are over by this hour are given. A `date` stands for its first hour.
             **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
@@ -699,8 +700,8 @@ class PageViews(Resource):
         project: str,
         access_site: models.AccessSite,
         granularity: models.GranularityWithHours,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.Pagecounts]:
         """The whole answer to `legacy`, whatever its status: header fields, bytes, and `.parsed`.
@@ -734,8 +735,8 @@ class AsyncPageViews(AsyncResource):
         access: models.Access,
         agent: models.PageViewAgent,
         granularity: models.GranularityWithHours,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.ProjectViews:
         """Views of all pages of a project
@@ -751,9 +752,9 @@ class AsyncPageViews(AsyncResource):
             agent: Who views the pages.
             granularity: What a point of the series stands for, an hour, a day or a month.
             start: Beginning of the range: the first hour, `YYYYMMDDHH`, or the first day, `YYYYMMDD`. By hour, only the
-                first form will do.
+                first form will do. A `date` stands for its first hour.
             end: End of the range, itself part of it: the last hour, `YYYYMMDDHH`, or the last day, `YYYYMMDD`. By hour,
-                only the first form will do.
+                only the first form will do. A `date` stands for its first hour.
             **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
@@ -797,8 +798,8 @@ class AsyncPageViews(AsyncResource):
         access: models.Access,
         agent: models.PageViewAgent,
         granularity: models.GranularityWithHours,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.ProjectViews]:
         """The whole answer to `aggregate`, whatever its status: header fields, bytes, and `.parsed`.
@@ -824,8 +825,8 @@ class AsyncPageViews(AsyncResource):
         self,
         project: str,
         access: models.Access,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> models.ViewsByCountry:
         """Views of a project by country
@@ -878,8 +879,8 @@ class AsyncPageViews(AsyncResource):
         self,
         project: str,
         access: models.Access,
-        year: str,
-        month: str,
+        year: str | int,
+        month: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.ViewsByCountry]:
         """The whole answer to `by_country`, whatever its status: header fields, bytes, and `.parsed`.
@@ -906,8 +907,8 @@ class AsyncPageViews(AsyncResource):
         agent: models.PageViewAgent,
         article: str,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.ArticleViews:
         """Views of one page
@@ -972,8 +973,8 @@ class AsyncPageViews(AsyncResource):
         agent: models.PageViewAgent,
         article: str,
         granularity: models.Granularity,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.ArticleViews]:
         """The whole answer to `per_article`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1000,9 +1001,9 @@ class AsyncPageViews(AsyncResource):
         self,
         project: str,
         access: models.Access,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopArticles:
         """The most viewed pages of a project
@@ -1057,9 +1058,9 @@ class AsyncPageViews(AsyncResource):
         self,
         project: str,
         access: models.Access,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopArticles]:
         """The whole answer to `top`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1084,9 +1085,9 @@ class AsyncPageViews(AsyncResource):
         self,
         country: str,
         access: models.Access,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> models.TopArticlesPerCountry:
         """The most viewed pages of a country
@@ -1141,9 +1142,9 @@ class AsyncPageViews(AsyncResource):
         self,
         country: str,
         access: models.Access,
-        year: str,
-        month: str,
-        day: str,
+        year: str | int,
+        month: str | int,
+        day: str | int,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.TopArticlesPerCountry]:
         """The whole answer to `top_per_country`, whatever its status: header fields, bytes, and `.parsed`.
@@ -1169,8 +1170,8 @@ class AsyncPageViews(AsyncResource):
         project: str,
         access_site: models.AccessSite,
         granularity: models.GranularityWithHours,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> models.Pagecounts:
         """Page counts of a project up to 2016
@@ -1185,9 +1186,9 @@ class AsyncPageViews(AsyncResource):
                 either case, and `www.` before and `.org` behind are dropped.
             access_site: Which of the two sites of a wiki.
             granularity: What a point of the series stands for, an hour, a day or a month.
-            start: First hour of the range, whatever the granularity, `YYYYMMDDHH`.
+            start: First hour of the range, whatever the granularity, `YYYYMMDDHH`. A `date` stands for its first hour.
             end: Last hour of the range, itself part of it, whatever the granularity, `YYYYMMDDHH`. By month, only
-                months that are over by this hour are given.
+                months that are over by this hour are given. A `date` stands for its first hour.
             **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
@@ -1229,8 +1230,8 @@ class AsyncPageViews(AsyncResource):
         project: str,
         access_site: models.AccessSite,
         granularity: models.GranularityWithHours,
-        start: str,
-        end: str,
+        start: str | date,
+        end: str | date,
         **options: Unpack[CallOptions],
     ) -> RawAnswer[models.Pagecounts]:
         """The whole answer to `legacy`, whatever its status: header fields, bytes, and `.parsed`.

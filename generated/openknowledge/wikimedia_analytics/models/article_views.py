@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ..._runtime.model import Model
 from . import Access, Granularity, PageViewAgent
 
@@ -33,3 +35,14 @@ class ArticleViewsItem(Model, frozen=True, kw_only=True):
     `all-agents` all of them."""
     views: int
     """How often the page was viewed; 0 on days on which only other ways in or other agents were seen. At least 0."""
+
+    @property
+    def timestamp_datetime(self) -> datetime:
+        """`timestamp` as a moment in UTC.
+
+        Raises:
+            ValueError: It is no date of the form YYYYMMDDHH.
+        """
+        from ..._runtime.dates import read_datetime
+
+        return read_datetime(self.timestamp, ("YYYYMMDDHH",))

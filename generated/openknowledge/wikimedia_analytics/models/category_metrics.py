@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from msgspec import UNSET, UnsetType
 
 from ..._runtime.model import Model
@@ -51,3 +53,14 @@ class CategoryMetricsItem(
     """Pages of the main namespace, on all wikis, that show at least one of the files. At least 0."""
     leveraging_page_count_deep: int | None
     """The same with everything below the category. Means something for listed categories only. At least 0."""
+
+    @property
+    def timestamp_datetime(self) -> datetime:
+        """`timestamp` as a moment in UTC.
+
+        Raises:
+            ValueError: It is no date of the form YYYY-MM-DD hh:mm:ss.sssZ.
+        """
+        from ..._runtime.dates import read_datetime
+
+        return read_datetime(self.timestamp, ("YYYY-MM-DD hh:mm:ss.sssZ",))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ..._runtime.model import Model
 
 
@@ -12,3 +14,14 @@ class EditCountsResult(Model, frozen=True, kw_only=True):
     """The first moment of a day or month, in UTC."""
     edits: int
     """Number of edits. At least 0."""
+
+    @property
+    def timestamp_datetime(self) -> datetime:
+        """`timestamp` as a moment in UTC.
+
+        Raises:
+            ValueError: It is no date of the form YYYY-MM-DDThh:mm:ss.sssZ.
+        """
+        from ..._runtime.dates import read_datetime
+
+        return read_datetime(self.timestamp, ("YYYY-MM-DDThh:mm:ss.sssZ",))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ..._runtime.model import Model
 from . import Granularity, MediaRequestAgent
 
@@ -29,3 +31,14 @@ class FileRequestsItem(Model, frozen=True, kw_only=True):
     """A day, `YYYYMMDD` with `00` for the hour behind it. A month goes by its first day."""
     requests: int
     """How often the file was requested; 0 on days with requests of other agents only. At least 0."""
+
+    @property
+    def timestamp_datetime(self) -> datetime:
+        """`timestamp` as a moment in UTC.
+
+        Raises:
+            ValueError: It is no date of the form YYYYMMDDHH.
+        """
+        from ..._runtime.dates import read_datetime
+
+        return read_datetime(self.timestamp, ("YYYYMMDDHH",))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from msgspec import UNSET, UnsetType
 
 from ..._runtime.model import Model
@@ -30,3 +32,14 @@ class MediaFileMetricsItem(
     """Wikis that show the file. At least 0."""
     leveraging_page_count: int
     """Pages of the main namespace, on all wikis, that show the file. At least 0."""
+
+    @property
+    def timestamp_datetime(self) -> datetime:
+        """`timestamp` as a moment in UTC.
+
+        Raises:
+            ValueError: It is no date of the form YYYY-MM-DD hh:mm:ss.sssZ.
+        """
+        from ..._runtime.dates import read_datetime
+
+        return read_datetime(self.timestamp, ("YYYY-MM-DD hh:mm:ss.sssZ",))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from msgspec import UNSET, UnsetType
 
 from ..._runtime.model import Model
@@ -23,3 +25,14 @@ class MonthlyPageviewsItem(Model, frozen=True, kw_only=True, rename={"pageview_c
     """The first moment of a month, in UTC. Between day and hour there is a space."""
     pageview_count: int
     """Views of the pages that show a file. At least 1."""
+
+    @property
+    def timestamp_datetime(self) -> datetime:
+        """`timestamp` as a moment in UTC.
+
+        Raises:
+            ValueError: It is no date of the form YYYY-MM-DD hh:mm:ss.sssZ.
+        """
+        from ..._runtime.dates import read_datetime
+
+        return read_datetime(self.timestamp, ("YYYY-MM-DD hh:mm:ss.sssZ",))

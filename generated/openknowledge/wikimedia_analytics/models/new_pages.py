@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ..._runtime.model import Model
 from . import EditorType, Granularity, PageType
 
@@ -39,3 +41,14 @@ class NewPagesResult(Model, frozen=True, kw_only=True):
     """The first moment of a day or month, in UTC."""
     new_pages: int
     """Number of pages that began. At least 0."""
+
+    @property
+    def timestamp_datetime(self) -> datetime:
+        """`timestamp` as a moment in UTC.
+
+        Raises:
+            ValueError: It is no date of the form YYYY-MM-DDThh:mm:ss.sssZ.
+        """
+        from ..._runtime.dates import read_datetime
+
+        return read_datetime(self.timestamp, ("YYYY-MM-DDThh:mm:ss.sssZ",))

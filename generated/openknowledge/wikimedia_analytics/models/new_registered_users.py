@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ..._runtime.model import Model
 from . import Granularity
 
@@ -32,3 +34,14 @@ class NewRegisteredUsersResult(Model, frozen=True, kw_only=True):
     """The first moment of a day or month, in UTC."""
     new_registered_users: int
     """Number of accounts. At least 0."""
+
+    @property
+    def timestamp_datetime(self) -> datetime:
+        """`timestamp` as a moment in UTC.
+
+        Raises:
+            ValueError: It is no date of the form YYYY-MM-DDThh:mm:ss.sssZ.
+        """
+        from ..._runtime.dates import read_datetime
+
+        return read_datetime(self.timestamp, ("YYYY-MM-DDThh:mm:ss.sssZ",))

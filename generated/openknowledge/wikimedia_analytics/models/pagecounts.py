@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ..._runtime.model import Model
 from . import AccessSite, GranularityWithHours
 
@@ -27,3 +29,14 @@ class PagecountsItem(Model, frozen=True, kw_only=True, rename={"access_site": "a
     """An hour of a day, `YYYYMMDDHH`. A day goes by its first hour, a month by its first day."""
     count: int
     """Pages requested. At least 0."""
+
+    @property
+    def timestamp_datetime(self) -> datetime:
+        """`timestamp` as a moment in UTC.
+
+        Raises:
+            ValueError: It is no date of the form YYYYMMDDHH.
+        """
+        from ..._runtime.dates import read_datetime
+
+        return read_datetime(self.timestamp, ("YYYYMMDDHH",))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ..._runtime.model import Model
 from . import Access, GranularityWithHours, PageViewAgent
 
@@ -31,3 +33,14 @@ class ProjectViewsItem(Model, frozen=True, kw_only=True):
     """An hour of a day, `YYYYMMDDHH`. A day goes by its first hour, a month by its first day."""
     views: int
     """Pages viewed. At least 0."""
+
+    @property
+    def timestamp_datetime(self) -> datetime:
+        """`timestamp` as a moment in UTC.
+
+        Raises:
+            ValueError: It is no date of the form YYYYMMDDHH.
+        """
+        from ..._runtime.dates import read_datetime
+
+        return read_datetime(self.timestamp, ("YYYYMMDDHH",))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ..._runtime.model import Model
 from . import EditorType, Granularity, PageType
 
@@ -52,3 +54,14 @@ class TopEditorsByNetBytesDifferenceResult(Model, frozen=True, kw_only=True):
     """The first moment of a day or month, in UTC."""
     top: tuple[EditorByNetBytesDifference, ...]
     """By rank."""
+
+    @property
+    def timestamp_datetime(self) -> datetime:
+        """`timestamp` as a moment in UTC.
+
+        Raises:
+            ValueError: It is no date of the form YYYY-MM-DDThh:mm:ss.sssZ.
+        """
+        from ..._runtime.dates import read_datetime
+
+        return read_datetime(self.timestamp, ("YYYY-MM-DDThh:mm:ss.sssZ",))

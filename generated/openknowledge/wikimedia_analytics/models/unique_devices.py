@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..._runtime.model import Model
 from . import AccessSite, Granularity
 
@@ -31,3 +33,14 @@ class UniqueDevicesItem(Model, frozen=True, kw_only=True, rename={"access_site":
     """Sessions of one action by devices without a cookie, taken for devices that came once. At least 0."""
     underestimate: int
     """Devices that were seen at least twice. At least 0."""
+
+    @property
+    def timestamp_date(self) -> date:
+        """`timestamp` as a day.
+
+        Raises:
+            ValueError: It is no date of the form YYYYMMDD.
+        """
+        from ..._runtime.dates import read_date
+
+        return read_date(self.timestamp, ("YYYYMMDD",))

@@ -29,7 +29,7 @@ def client_facts(api: str) -> set[Fact]:
             method = getattr(type(resource), operation.name.removeprefix(f"{tag}_"), None)
             if method is not None:
                 facts |= {*_operation_facts(operation, tag, method), *_answer_facts(operation, method)}
-                facts |= set(_pagination_facts(operation, type(resource)))
+                facts |= {*_pagination_facts(operation, type(resource)), *_series_facts(operation, type(resource))}
     return facts
 
 
@@ -102,6 +102,21 @@ def _pagination_facts(operation: Operation[object], resource: Any) -> Iterator[F
         item = joined(alternatives(get_args(get_type_hints(method)["return"])[0]))
         taken = sorted(set(inspect.signature(method).parameters) - {"self", "options"})
         yield "pagination", operation.name, ".".join(operation.next_page), item, *taken
+
+
+def _series_facts(operation: Operation[object], resource: Any) -> Iterator[Fact]:
+    method = getattr(resource, f"{operation.name.removeprefix(f'{tag_of(resource)}_')}_dense", None)
+    series = vars(import_module(resource.__module__)).get(f"{operation.name.upper()}_SERIES")
+    if method and series:
+        points = ".".join(str(step) for step in series.points)
+        item = inspect.signature(method).return_annotation.removeprefix("tuple[Row[models.").removesuffix("], ...]")
+        said = series.end, str(series.whole_months), series.gaps, str(series.first), str(series.last), str(series.lag)
+        yield "series", operation.name, points, item, series.time, *said
+
+
+def tag_of(resource: Any) -> str:
+    """The tag whose operations a class has."""
+    return str(resource.__module__.rpartition(".")[2])
 
 
 def _schema_facts(api: str) -> Iterator[Fact]:

@@ -55,6 +55,8 @@ def _operation_facts(document: Document, operation: SpecOperation) -> Iterator[F
         yield "parameter", name, place, wire, attribute_name(wire), default, joined(types), style, *forms
     if "x-pagination" in operation.raw:
         yield "pagination", *_pagination(document, operation)
+    if "x-series" in operation.raw:
+        yield "series", *_series(document, operation)
 
 
 def _pagination(document: Document, operation: SpecOperation) -> Iterator[str]:
@@ -67,6 +69,23 @@ def _pagination(document: Document, operation: SpecOperation) -> Iterator[str]:
     yield joined(alternatives(document, items["items"], received=True))
     taken = [each["name"] for each in operation.parameters if each["name"] not in stated.get("excludes", ())]
     yield from sorted([*(attribute_name(name) for name in taken), "from_page"])
+
+
+def _series(document: Document, operation: SpecOperation) -> Iterator[str]:
+    """The operation, where its points are and what they are, when they begin, and what is said of their range."""
+    stated, coverage = operation.raw["x-series"], operation.raw.get("x-coverage", {})
+    schema = resolve(document, operation.raw["responses"]["200"])["content"]["application/json"]["schema"]
+    steps = stated["points"].partition("#/")[2].split("/")
+    for step in steps:
+        schema = resolve(document, schema)
+        schema = schema["items"] if step.isdigit() else schema["properties"][step]
+    point = resolve(document, schema)["items"]
+    moments = [name for name, _ in moments_of(document, resolve(document, point)) if name.startswith("timestamp_")]
+    yield operation.name
+    yield ".".join(step if step.isdigit() else attribute_name(step) for step in steps)
+    yield joined(alternatives(document, point, received=True))
+    yield from (*moments, stated["end"], str(stated["whole_months"]), stated["gaps"])
+    yield from (str(coverage.get(key)) for key in ("first", "last", "lag"))
 
 
 def date_forms(document: Document, schema: Document) -> list[str]:

@@ -34,7 +34,7 @@ KINDS = {
 }
 """Every contract states facts of these kinds."""
 
-OTHER_KINDS = {"security", "body", "member", "pagination", "refusal", "moment"}
+OTHER_KINDS = {"security", "body", "member", "pagination", "refusal", "series", "moment"}
 """Facts of these kinds a contract states where its API has something of the kind."""
 
 
@@ -171,6 +171,13 @@ def date_property(document: Document) -> None:
     schema_of(document, "PageLanguage")["properties"]["code"]["x-date-forms"] = ["YYYYMMDDHH"]
 
 
+def add_series(document: Document) -> None:
+    stated = {"start": "inclusive", "end": "exclusive", "whole_months": True, "gaps": "zero"}
+    operation = operation_of(document, "/page/{title}/history")
+    operation["x-series"] = {"points": "$response.body#/revisions", **stated}
+    operation["x-coverage"] = {"first": "2001-01-01", "lag": "P1M"}
+
+
 def take_another_parameter(document: Document) -> None:
     del operation_of(document, "/page/{title}/history")["x-pagination"]["excludes"]
 
@@ -225,6 +232,7 @@ DROPPED: list[tuple[Callable[[Document], None], str]] = [
     (take_dates, "parameter search_pages query q q required date | str True YYYYMMDD"),
     (take_years, "parameter search_pages query q q required int | str True YYYY"),
     (date_property, "moment PageLanguage code_datetime datetime"),
+    (add_series, "history_get_page_history revisions HistoryRevision exclusive True zero 2001-01-01 None P1M"),
     (move_server, "server https://wiki.example/rest"),
     (close_server, "server none"),
     (refuse_with_a_success, "refusal pages_get Page"),

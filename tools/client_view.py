@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from tools.generator import FORM, Parsed, Typed
 from tools.outcome import Outcome, Selection, outcome_of, text
 from tools.specs import Document, SpecOperation, operations, resolve
-from tools.time_view import Moment, date_forms, hint, moment_of, with_dates
+from tools.time_view import Moment, Series, date_forms, hint, moment_of, series_of, with_dates
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,7 @@ class Method:
     returns: str
     overloads: tuple[Overload, ...]
     iteration: Iteration | None
+    series: Series | None
     head_of: str | None
     """The GET operation that this HEAD operation follows from."""
     repeatable_with: tuple[str, ...]
@@ -192,7 +193,7 @@ def client_view(api: str, document: Document, parsed: Parsed) -> Client:
     """The client of one bundled contract."""
     schemas = document["components"]["schemas"]
     tags = {tag["name"]: tag for tag in document.get("tags", [])}
-    methods = [_method(document, operation, parsed) for operation in operations(document)]
+    methods = [_method(api, document, operation, parsed) for operation in operations(document)]
     by_tag = {name: [m for m, o in zip(methods, operations(document), strict=True) if o.tag == name] for name in tags}
     schemes = document["components"].get("securitySchemes", {}).values()
     server = next(iter(document.get("servers", [])), {"url": "/"})
@@ -261,7 +262,7 @@ def names_in(annotations: Iterable[str], known: Iterable[str]) -> list[str]:
     return sorted(words & set(known))
 
 
-def _method(document: Document, operation: SpecOperation, parsed: Parsed) -> Method:
+def _method(api: str, document: Document, operation: SpecOperation, parsed: Parsed) -> Method:
     types = parsed.operations[operation.name]
     parameters = [
         _argument(document, types.parameters[parameter["in"], parameter["name"]], parameter, parameter["in"])
@@ -293,6 +294,7 @@ def _method(document: Document, operation: SpecOperation, parsed: Parsed) -> Met
         ),
         overloads=tuple(_overload(arguments, selection) for selection in outcome.selections),
         iteration=_iteration(operation, parsed, name, outcome.result),
+        series=series_of(api, document, operation, parsed, outcome.result),
         head_of=operation.name.removesuffix("_head").upper() if operation.method == "HEAD" else None,
         repeatable_with=_repeatable_with(operation, members, parsed),
     )

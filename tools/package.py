@@ -35,6 +35,7 @@ OFFERED = {
     "RawAnswer": "answer",
     "Request": "encoding",
     "Retry": "client",
+    "Row": "series",
     "Settings": "client",
     "Walk": "pagination",
     "lift_limits": "pacing",

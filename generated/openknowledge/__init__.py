@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ._runtime.pacing import lift_limits as lift_limits
     from ._runtime.pagination import AsyncWalk as AsyncWalk
     from ._runtime.pagination import Walk as Walk
+    from ._runtime.series import Row as Row
     from .archive_views.client import ArchiveViews as ArchiveViews
     from .archive_views.client import AsyncArchiveViews as AsyncArchiveViews
     from .edit_counter.client import AsyncEditCounter as AsyncEditCounter
@@ -57,6 +58,7 @@ __all__ = [
     "RawAnswer",
     "Request",
     "Retry",
+    "Row",
     "Settings",
     "UNSET",
     "Walk",
@@ -77,6 +79,7 @@ _MODULES = {
     "lift_limits": "._runtime.pacing",
     "AsyncWalk": "._runtime.pagination",
     "Walk": "._runtime.pagination",
+    "Row": "._runtime.series",
     "ArchiveViews": ".archive_views.client",
     "AsyncArchiveViews": ".archive_views.client",
     "AsyncEditCounter": ".edit_counter.client",

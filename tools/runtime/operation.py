@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 Result_co = TypeVar("Result_co", covariant=True)
 """What a successful call returns."""
+Item_co = TypeVar("Item_co", covariant=True)
+"""What a series consists of."""
 
 
 @frozen
@@ -103,6 +106,29 @@ class Text:
 
 
 Content = Json | Text
+
+
+@frozen
+class Series(Generic[Item_co]):
+    """What an operation with a time series says of its periods (`x-series`) and of its data (`x-coverage`)."""
+
+    points: tuple[str | int, ...]
+    """The attributes and indices that lead from the result to the points."""
+    time: str
+    """The attribute of a point that tells when its period begins."""
+    end: Literal["inclusive", "exclusive", "unknown"]
+    """Whether the end of a range is part of it."""
+    whole_months: bool
+    """Whether a range by month is made of the whole months in it, in place of those that begin in it."""
+    gaps: Literal["zero", "unknown"]
+    """What it means that a point is missing although its period is loaded."""
+    first: date | None = None
+    """The first day with data, if it is known."""
+    last: date | None = None
+    """The last day with data, if no more are added."""
+    lag: Literal["P1D", "P1M"] | None = None
+    """How long after its end a period may not be published yet: a day; or a month, since whole months are loaded in the
+    course of the next one. None where it is not known."""
 
 
 @frozen

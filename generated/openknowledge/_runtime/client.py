@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 from .answer import Answer, RawAnswer, interpret, raw_answer
 from .encoding import Request, encode, header_name, header_value, origin
 from .errors import InvalidArgument, RequestFailed
-from .operation import Operation
+from .operation import Operation, Series
 from .pacing import Clock, RateLimit, is_worth_a_retry, names_contact, pause_before_retry
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .cache import Results
     from .credentials import CookieSession, Secret
     from .pagination import AsyncWalk, Walk
+    from .series import Row
     from .transport import Sender, Terms
 
 Result = TypeVar("Result")
@@ -404,6 +405,19 @@ class Resource:
         request = self._client.encode(operation, arguments)
         return self._client.interpret(operation, self._client.send(request, options))
 
+    def _dense(
+        self,
+        operation: Operation[object],
+        series: Series[Item],
+        arguments: Mapping[str, object],
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[Item], ...]:
+        from .series import asked, rows
+
+        range_ = asked(operation, arguments)
+        answer = self._client.send(self._client.encode(operation, arguments), options)
+        return rows(self._client, operation, series, range_, answer)
+
     def _raw(
         self, operation: Operation[Result], arguments: Mapping[str, object], **options: Unpack[CallOptions]
     ) -> RawAnswer[Result]:
@@ -446,6 +460,19 @@ class AsyncResource:
     ) -> Result:
         request = self._client.encode(operation, arguments)
         return self._client.interpret(operation, await self._client.send(request, options))
+
+    async def _dense(
+        self,
+        operation: Operation[object],
+        series: Series[Item],
+        arguments: Mapping[str, object],
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[Item], ...]:
+        from .series import asked, rows
+
+        range_ = asked(operation, arguments)
+        answer = await self._client.send(self._client.encode(operation, arguments), options)
+        return rows(self._client, operation, series, range_, answer)
 
     async def _raw(
         self, operation: Operation[Result], arguments: Mapping[str, object], **options: Unpack[CallOptions]

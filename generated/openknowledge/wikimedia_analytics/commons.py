@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
-from .._runtime.operation import Json, Operation, Path, Text
+from .._runtime.operation import Json, Operation, Path, Series, Text
 from . import models
+
+if TYPE_CHECKING:
+    from .._runtime.series import Row
 
 COMMONS_CATEGORY_METRICS_SNAPSHOT: Operation[models.CategoryMetrics] = Operation(
     name="commons_category_metrics_snapshot",
@@ -37,6 +40,16 @@ COMMONS_CATEGORY_METRICS_SNAPSHOT: Operation[models.CategoryMetrics] = Operation
     },
 )
 """GET /commons-analytics/category-metrics-snapshot/{category}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-category-metrics"""
+COMMONS_CATEGORY_METRICS_SNAPSHOT_SERIES: Series[models.CategoryMetricsItem] = Series(
+    points=("items",),
+    time="timestamp_datetime",
+    end="unknown",
+    whole_months=False,
+    gaps="unknown",
+    first=date(2023, 11, 1),
+    lag="P1M",
+)
+"""What the points of `category_metrics_snapshot` stand for."""
 
 COMMONS_EDITS_PER_CATEGORY_MONTHLY: Operation[models.MonthlyEdits] = Operation(
     name="commons_edits_per_category_monthly",
@@ -67,6 +80,16 @@ COMMONS_EDITS_PER_CATEGORY_MONTHLY: Operation[models.MonthlyEdits] = Operation(
     },
 )
 """GET /commons-analytics/edits-per-category-monthly/{category}/{category-scope}/{edit-type}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-edit-counts-for-a-given-category"""
+COMMONS_EDITS_PER_CATEGORY_MONTHLY_SERIES: Series[models.MonthlyEditsItem] = Series(
+    points=("items",),
+    time="timestamp_datetime",
+    end="unknown",
+    whole_months=False,
+    gaps="unknown",
+    first=date(2023, 11, 1),
+    lag="P1M",
+)
+"""What the points of `edits_per_category_monthly` stand for."""
 
 COMMONS_PAGEVIEWS_PER_CATEGORY_MONTHLY: Operation[models.MonthlyPageviews] = Operation(
     name="commons_pageviews_per_category_monthly",
@@ -97,6 +120,16 @@ COMMONS_PAGEVIEWS_PER_CATEGORY_MONTHLY: Operation[models.MonthlyPageviews] = Ope
     },
 )
 """GET /commons-analytics/pageviews-per-category-monthly/{category}/{category-scope}/{wiki}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-pageview-counts-for-a-given-category"""
+COMMONS_PAGEVIEWS_PER_CATEGORY_MONTHLY_SERIES: Series[models.MonthlyPageviewsItem] = Series(
+    points=("items",),
+    time="timestamp_datetime",
+    end="unknown",
+    whole_months=False,
+    gaps="unknown",
+    first=date(2023, 11, 1),
+    lag="P1M",
+)
+"""What the points of `pageviews_per_category_monthly` stand for."""
 
 COMMONS_TOP_EDITED_CATEGORIES_MONTHLY: Operation[models.TopEditedCategories] = Operation(
     name="commons_top_edited_categories_monthly",
@@ -272,6 +305,16 @@ COMMONS_MEDIA_FILE_METRICS_SNAPSHOT: Operation[models.MediaFileMetrics] = Operat
     },
 )
 """GET /commons-analytics/media-file-metrics-snapshot/{media-file}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-media-file-metrics"""
+COMMONS_MEDIA_FILE_METRICS_SNAPSHOT_SERIES: Series[models.MediaFileMetricsItem] = Series(
+    points=("items",),
+    time="timestamp_datetime",
+    end="unknown",
+    whole_months=False,
+    gaps="unknown",
+    first=date(2023, 11, 1),
+    lag="P1M",
+)
+"""What the points of `media_file_metrics_snapshot` stand for."""
 
 COMMONS_PAGEVIEWS_PER_MEDIA_FILE_MONTHLY: Operation[models.MonthlyPageviews] = Operation(
     name="commons_pageviews_per_media_file_monthly",
@@ -301,6 +344,16 @@ COMMONS_PAGEVIEWS_PER_MEDIA_FILE_MONTHLY: Operation[models.MonthlyPageviews] = O
     },
 )
 """GET /commons-analytics/pageviews-per-media-file-monthly/{media-file}/{wiki}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-pageview-counts-for-a-given-media-file"""
+COMMONS_PAGEVIEWS_PER_MEDIA_FILE_MONTHLY_SERIES: Series[models.MonthlyPageviewsItem] = Series(
+    points=("items",),
+    time="timestamp_datetime",
+    end="unknown",
+    whole_months=False,
+    gaps="unknown",
+    first=date(2023, 11, 1),
+    lag="P1M",
+)
+"""What the points of `pageviews_per_media_file_monthly` stand for."""
 
 COMMONS_TOP_VIEWED_MEDIA_FILES_MONTHLY: Operation[models.TopViewedMediaFiles] = Operation(
     name="commons_top_viewed_media_files_monthly",
@@ -417,6 +470,16 @@ COMMONS_EDITS_PER_USER_MONTHLY: Operation[models.MonthlyEdits] = Operation(
     },
 )
 """GET /commons-analytics/edits-per-user-monthly/{user-name}/{edit-type}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-edit-counts-for-a-given-user"""
+COMMONS_EDITS_PER_USER_MONTHLY_SERIES: Series[models.MonthlyEditsItem] = Series(
+    points=("items",),
+    time="timestamp_datetime",
+    end="unknown",
+    whole_months=False,
+    gaps="unknown",
+    first=date(2023, 11, 1),
+    lag="P1M",
+)
+"""What the points of `edits_per_user_monthly` stand for."""
 
 
 class Commons(Resource):
@@ -495,6 +558,35 @@ class Commons(Resource):
         """
         return self._raw(
             COMMONS_CATEGORY_METRICS_SNAPSHOT,
+            {
+                "category": category,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def category_metrics_snapshot_dense(
+        self,
+        category: str,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.CategoryMetricsItem], ...]:
+        """A row for each period of the range, also where `category_metrics_snapshot` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `category_metrics_snapshot`. NotFound is not raised: then no row has a point.
+        A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-category-metrics
+        """
+        return self._dense(
+            COMMONS_CATEGORY_METRICS_SNAPSHOT,
+            COMMONS_CATEGORY_METRICS_SNAPSHOT_SERIES,
             {
                 "category": category,
                 "start": start,
@@ -590,6 +682,39 @@ class Commons(Resource):
             **options,
         )
 
+    def edits_per_category_monthly_dense(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        edit_type: models.EditType,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.MonthlyEditsItem], ...]:
+        """A row for each period of the range, also where `edits_per_category_monthly` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `edits_per_category_monthly`. NotFound is not raised: then no row has a point.
+        A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-edit-counts-for-a-given-category
+        """
+        return self._dense(
+            COMMONS_EDITS_PER_CATEGORY_MONTHLY,
+            COMMONS_EDITS_PER_CATEGORY_MONTHLY_SERIES,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "edit_type": edit_type,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def pageviews_per_category_monthly(
         self,
         category: str,
@@ -667,6 +792,39 @@ class Commons(Resource):
         """
         return self._raw(
             COMMONS_PAGEVIEWS_PER_CATEGORY_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "wiki": wiki,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def pageviews_per_category_monthly_dense(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        wiki: str,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.MonthlyPageviewsItem], ...]:
+        """A row for each period of the range, also where `pageviews_per_category_monthly` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `pageviews_per_category_monthly`. NotFound is not raised: then no row has a
+        point. A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-pageview-counts-for-a-given-category
+        """
+        return self._dense(
+            COMMONS_PAGEVIEWS_PER_CATEGORY_MONTHLY,
+            COMMONS_PAGEVIEWS_PER_CATEGORY_MONTHLY_SERIES,
             {
                 "category": category,
                 "category_scope": category_scope,
@@ -1157,6 +1315,35 @@ class Commons(Resource):
             **options,
         )
 
+    def media_file_metrics_snapshot_dense(
+        self,
+        media_file: str,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.MediaFileMetricsItem], ...]:
+        """A row for each period of the range, also where `media_file_metrics_snapshot` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `media_file_metrics_snapshot`. NotFound is not raised: then no row has a
+        point. A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-media-file-metrics
+        """
+        return self._dense(
+            COMMONS_MEDIA_FILE_METRICS_SNAPSHOT,
+            COMMONS_MEDIA_FILE_METRICS_SNAPSHOT_SERIES,
+            {
+                "media_file": media_file,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def pageviews_per_media_file_monthly(
         self,
         media_file: str,
@@ -1229,6 +1416,37 @@ class Commons(Resource):
         """
         return self._raw(
             COMMONS_PAGEVIEWS_PER_MEDIA_FILE_MONTHLY,
+            {
+                "media_file": media_file,
+                "wiki": wiki,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def pageviews_per_media_file_monthly_dense(
+        self,
+        media_file: str,
+        wiki: str,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.MonthlyPageviewsItem], ...]:
+        """A row for each period of the range, also where `pageviews_per_media_file_monthly` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `pageviews_per_media_file_monthly`. NotFound is not raised: then no row has a
+        point. A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-pageview-counts-for-a-given-media-file
+        """
+        return self._dense(
+            COMMONS_PAGEVIEWS_PER_MEDIA_FILE_MONTHLY,
+            COMMONS_PAGEVIEWS_PER_MEDIA_FILE_MONTHLY_SERIES,
             {
                 "media_file": media_file,
                 "wiki": wiki,
@@ -1556,6 +1774,37 @@ class Commons(Resource):
             **options,
         )
 
+    def edits_per_user_monthly_dense(
+        self,
+        user_name: str,
+        edit_type: models.EditType,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.MonthlyEditsItem], ...]:
+        """A row for each period of the range, also where `edits_per_user_monthly` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `edits_per_user_monthly`. NotFound is not raised: then no row has a point. A
+        start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-edit-counts-for-a-given-user
+        """
+        return self._dense(
+            COMMONS_EDITS_PER_USER_MONTHLY,
+            COMMONS_EDITS_PER_USER_MONTHLY_SERIES,
+            {
+                "user_name": user_name,
+                "edit_type": edit_type,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
 
 class AsyncCommons(AsyncResource):
     """How categories and files of Wikimedia Commons are used, seen and edited, asynchronous.
@@ -1633,6 +1882,35 @@ class AsyncCommons(AsyncResource):
         """
         return await self._raw(
             COMMONS_CATEGORY_METRICS_SNAPSHOT,
+            {
+                "category": category,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def category_metrics_snapshot_dense(
+        self,
+        category: str,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.CategoryMetricsItem], ...]:
+        """A row for each period of the range, also where `category_metrics_snapshot` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `category_metrics_snapshot`. NotFound is not raised: then no row has a point.
+        A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-category-metrics
+        """
+        return await self._dense(
+            COMMONS_CATEGORY_METRICS_SNAPSHOT,
+            COMMONS_CATEGORY_METRICS_SNAPSHOT_SERIES,
             {
                 "category": category,
                 "start": start,
@@ -1728,6 +2006,39 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def edits_per_category_monthly_dense(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        edit_type: models.EditType,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.MonthlyEditsItem], ...]:
+        """A row for each period of the range, also where `edits_per_category_monthly` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `edits_per_category_monthly`. NotFound is not raised: then no row has a point.
+        A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-edit-counts-for-a-given-category
+        """
+        return await self._dense(
+            COMMONS_EDITS_PER_CATEGORY_MONTHLY,
+            COMMONS_EDITS_PER_CATEGORY_MONTHLY_SERIES,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "edit_type": edit_type,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def pageviews_per_category_monthly(
         self,
         category: str,
@@ -1805,6 +2116,39 @@ class AsyncCommons(AsyncResource):
         """
         return await self._raw(
             COMMONS_PAGEVIEWS_PER_CATEGORY_MONTHLY,
+            {
+                "category": category,
+                "category_scope": category_scope,
+                "wiki": wiki,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def pageviews_per_category_monthly_dense(
+        self,
+        category: str,
+        category_scope: models.CategoryScope,
+        wiki: str,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.MonthlyPageviewsItem], ...]:
+        """A row for each period of the range, also where `pageviews_per_category_monthly` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `pageviews_per_category_monthly`. NotFound is not raised: then no row has a
+        point. A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-pageview-counts-for-a-given-category
+        """
+        return await self._dense(
+            COMMONS_PAGEVIEWS_PER_CATEGORY_MONTHLY,
+            COMMONS_PAGEVIEWS_PER_CATEGORY_MONTHLY_SERIES,
             {
                 "category": category,
                 "category_scope": category_scope,
@@ -2295,6 +2639,35 @@ class AsyncCommons(AsyncResource):
             **options,
         )
 
+    async def media_file_metrics_snapshot_dense(
+        self,
+        media_file: str,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.MediaFileMetricsItem], ...]:
+        """A row for each period of the range, also where `media_file_metrics_snapshot` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `media_file_metrics_snapshot`. NotFound is not raised: then no row has a
+        point. A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-media-file-metrics
+        """
+        return await self._dense(
+            COMMONS_MEDIA_FILE_METRICS_SNAPSHOT,
+            COMMONS_MEDIA_FILE_METRICS_SNAPSHOT_SERIES,
+            {
+                "media_file": media_file,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def pageviews_per_media_file_monthly(
         self,
         media_file: str,
@@ -2367,6 +2740,37 @@ class AsyncCommons(AsyncResource):
         """
         return await self._raw(
             COMMONS_PAGEVIEWS_PER_MEDIA_FILE_MONTHLY,
+            {
+                "media_file": media_file,
+                "wiki": wiki,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def pageviews_per_media_file_monthly_dense(
+        self,
+        media_file: str,
+        wiki: str,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.MonthlyPageviewsItem], ...]:
+        """A row for each period of the range, also where `pageviews_per_media_file_monthly` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `pageviews_per_media_file_monthly`. NotFound is not raised: then no row has a
+        point. A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-pageview-counts-for-a-given-media-file
+        """
+        return await self._dense(
+            COMMONS_PAGEVIEWS_PER_MEDIA_FILE_MONTHLY,
+            COMMONS_PAGEVIEWS_PER_MEDIA_FILE_MONTHLY_SERIES,
             {
                 "media_file": media_file,
                 "wiki": wiki,
@@ -2685,6 +3089,37 @@ class AsyncCommons(AsyncResource):
         """
         return await self._raw(
             COMMONS_EDITS_PER_USER_MONTHLY,
+            {
+                "user_name": user_name,
+                "edit_type": edit_type,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def edits_per_user_monthly_dense(
+        self,
+        user_name: str,
+        edit_type: models.EditType,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.MonthlyEditsItem], ...]:
+        """A row for each period of the range, also where `edits_per_user_monthly` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `edits_per_user_monthly`. NotFound is not raised: then no row has a point. A
+        start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/commons.html#get-time-series-of-edit-counts-for-a-given-user
+        """
+        return await self._dense(
+            COMMONS_EDITS_PER_USER_MONTHLY,
+            COMMONS_EDITS_PER_USER_MONTHLY_SERIES,
             {
                 "user_name": user_name,
                 "edit_type": edit_type,

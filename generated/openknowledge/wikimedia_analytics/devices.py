@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
-from .._runtime.operation import Json, Operation, Path, Text
+from .._runtime.operation import Json, Operation, Path, Series, Text
 from . import models
+
+if TYPE_CHECKING:
+    from .._runtime.series import Row
 
 DEVICES_UNIQUE: Operation[models.UniqueDevices] = Operation(
     name="devices_unique",
@@ -39,6 +42,14 @@ DEVICES_UNIQUE: Operation[models.UniqueDevices] = Operation(
     },
 )
 """GET /unique-devices/{project}/{access-site}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/devices.html#get-number-of-unique-devices"""
+DEVICES_UNIQUE_SERIES: Series[models.UniqueDevicesItem] = Series(
+    points=("items",),
+    time="timestamp_date",
+    end="inclusive",
+    whole_months=False,
+    gaps="unknown",
+)
+"""What the points of `unique` stand for."""
 
 
 class Devices(Resource):
@@ -135,6 +146,39 @@ class Devices(Resource):
             **options,
         )
 
+    def unique_dense(
+        self,
+        project: str,
+        access_site: models.AccessSite,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.UniqueDevicesItem], ...]:
+        """A row for each period of the range, also where `unique` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `unique`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/devices.html#get-number-of-unique-devices
+        """
+        return self._dense(
+            DEVICES_UNIQUE,
+            DEVICES_UNIQUE_SERIES,
+            {
+                "project": project,
+                "access_site": access_site,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
 
 class AsyncDevices(AsyncResource):
     """How many different devices visit a project, asynchronous.
@@ -220,6 +264,39 @@ class AsyncDevices(AsyncResource):
         """
         return await self._raw(
             DEVICES_UNIQUE,
+            {
+                "project": project,
+                "access_site": access_site,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def unique_dense(
+        self,
+        project: str,
+        access_site: models.AccessSite,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.UniqueDevicesItem], ...]:
+        """A row for each period of the range, also where `unique` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that begin in the range, and any other that the answer has a
+        point for.
+
+        Arguments and errors are those of `unique`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/devices.html#get-number-of-unique-devices
+        """
+        return await self._dense(
+            DEVICES_UNIQUE,
+            DEVICES_UNIQUE_SERIES,
             {
                 "project": project,
                 "access_site": access_site,

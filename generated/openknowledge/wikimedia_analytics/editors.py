@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
-from .._runtime.operation import Json, Operation, Path, Text
+from .._runtime.operation import Json, Operation, Path, Series, Text
 from . import models
+
+if TYPE_CHECKING:
+    from .._runtime.series import Row
 
 EDITORS_AGGREGATE: Operation[models.EditorCounts] = Operation(
     name="editors_aggregate",
@@ -41,6 +44,15 @@ EDITORS_AGGREGATE: Operation[models.EditorCounts] = Operation(
     },
 )
 """GET /editors/aggregate/{project}/{editor-type}/{page-type}/{activity-level}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#get-number-of-editors"""
+EDITORS_AGGREGATE_SERIES: Series[models.EditorCountsResult] = Series(
+    points=("items", 0, "results"),
+    time="timestamp_datetime",
+    end="exclusive",
+    whole_months=True,
+    gaps="zero",
+    lag="P1M",
+)
+"""What the points of `aggregate` stand for."""
 
 EDITORS_BY_COUNTRY: Operation[models.EditorsByCountry] = Operation(
     name="editors_by_country",
@@ -99,6 +111,15 @@ EDITORS_NEW_REGISTERED_USERS: Operation[models.NewRegisteredUsers] = Operation(
     },
 )
 """GET /registered-users/new/{project}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#get-number-of-new-users"""
+EDITORS_NEW_REGISTERED_USERS_SERIES: Series[models.NewRegisteredUsersResult] = Series(
+    points=("items", 0, "results"),
+    time="timestamp_datetime",
+    end="exclusive",
+    whole_months=True,
+    gaps="zero",
+    lag="P1M",
+)
+"""What the points of `new_registered_users` stand for."""
 
 EDITORS_TOP_BY_NET_BYTES_DIFFERENCE: Operation[models.TopEditorsByNetBytesDifference] = Operation(
     name="editors_top_by_net_bytes_difference",
@@ -298,6 +319,43 @@ class Editors(Resource):
             **options,
         )
 
+    def aggregate_dense(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        activity_level: models.ActivityLevel,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.EditorCountsResult], ...]:
+        """A row for each period of the range, also where `aggregate` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `aggregate`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#get-number-of-editors
+        """
+        return self._dense(
+            EDITORS_AGGREGATE,
+            EDITORS_AGGREGATE_SERIES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "activity_level": activity_level,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def by_country(
         self,
         project: str,
@@ -451,6 +509,37 @@ class Editors(Resource):
         """
         return self._raw(
             EDITORS_NEW_REGISTERED_USERS,
+            {
+                "project": project,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def new_registered_users_dense(
+        self,
+        project: str,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.NewRegisteredUsersResult], ...]:
+        """A row for each period of the range, also where `new_registered_users` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `new_registered_users`. NotFound is not raised: then no row has a point. A
+        start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#get-number-of-new-users
+        """
+        return self._dense(
+            EDITORS_NEW_REGISTERED_USERS,
+            EDITORS_NEW_REGISTERED_USERS_SERIES,
             {
                 "project": project,
                 "granularity": granularity,
@@ -835,6 +924,43 @@ class AsyncEditors(AsyncResource):
             **options,
         )
 
+    async def aggregate_dense(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        activity_level: models.ActivityLevel,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.EditorCountsResult], ...]:
+        """A row for each period of the range, also where `aggregate` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `aggregate`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#get-number-of-editors
+        """
+        return await self._dense(
+            EDITORS_AGGREGATE,
+            EDITORS_AGGREGATE_SERIES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "activity_level": activity_level,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def by_country(
         self,
         project: str,
@@ -988,6 +1114,37 @@ class AsyncEditors(AsyncResource):
         """
         return await self._raw(
             EDITORS_NEW_REGISTERED_USERS,
+            {
+                "project": project,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def new_registered_users_dense(
+        self,
+        project: str,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.NewRegisteredUsersResult], ...]:
+        """A row for each period of the range, also where `new_registered_users` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `new_registered_users`. NotFound is not raised: then no row has a point. A
+        start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/editors.html#get-number-of-new-users
+        """
+        return await self._dense(
+            EDITORS_NEW_REGISTERED_USERS,
+            EDITORS_NEW_REGISTERED_USERS_SERIES,
             {
                 "project": project,
                 "granularity": granularity,

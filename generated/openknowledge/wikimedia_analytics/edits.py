@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
-from .._runtime.operation import Json, Operation, Path, Text
+from .._runtime.operation import Json, Operation, Path, Series, Text
 from . import models
+
+if TYPE_CHECKING:
+    from .._runtime.series import Row
 
 EDITS_AGGREGATE: Operation[models.EditCounts] = Operation(
     name="edits_aggregate",
@@ -40,6 +43,16 @@ EDITS_AGGREGATE: Operation[models.EditCounts] = Operation(
     },
 )
 """GET /edits/aggregate/{project}/{editor-type}/{page-type}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits"""
+EDITS_AGGREGATE_SERIES: Series[models.EditCountsResult] = Series(
+    points=("items", 0, "results"),
+    time="timestamp_datetime",
+    end="exclusive",
+    whole_months=True,
+    gaps="zero",
+    first=date(2001, 1, 1),
+    lag="P1M",
+)
+"""What the points of `aggregate` stand for."""
 
 EDITS_PER_PAGE: Operation[models.PageEditCounts] = Operation(
     name="edits_per_page",
@@ -71,6 +84,16 @@ EDITS_PER_PAGE: Operation[models.PageEditCounts] = Operation(
     },
 )
 """GET /edits/per-page/{project}/{page-title}/{editor-type}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits-to-a-page"""
+EDITS_PER_PAGE_SERIES: Series[models.EditCountsResult] = Series(
+    points=("items", 0, "results"),
+    time="timestamp_datetime",
+    end="exclusive",
+    whole_months=True,
+    gaps="zero",
+    first=date(2001, 1, 1),
+    lag="P1M",
+)
+"""What the points of `per_page` stand for."""
 
 EDITS_NET_BYTES_DIFFERENCE: Operation[models.NetBytesDifferences] = Operation(
     name="edits_net_bytes_difference",
@@ -102,6 +125,16 @@ EDITS_NET_BYTES_DIFFERENCE: Operation[models.NetBytesDifferences] = Operation(
     },
 )
 """GET /bytes-difference/net/aggregate/{project}/{editor-type}/{page-type}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-in-bytes"""
+EDITS_NET_BYTES_DIFFERENCE_SERIES: Series[models.NetBytesDifferencesResult] = Series(
+    points=("items", 0, "results"),
+    time="timestamp_datetime",
+    end="exclusive",
+    whole_months=True,
+    gaps="zero",
+    first=date(2001, 1, 1),
+    lag="P1M",
+)
+"""What the points of `net_bytes_difference` stand for."""
 
 EDITS_NET_BYTES_DIFFERENCE_PER_PAGE: Operation[models.PageNetBytesDifferences] = Operation(
     name="edits_net_bytes_difference_per_page",
@@ -133,6 +166,16 @@ EDITS_NET_BYTES_DIFFERENCE_PER_PAGE: Operation[models.PageNetBytesDifferences] =
     },
 )
 """GET /bytes-difference/net/per-page/{project}/{page-title}/{editor-type}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-for-a-page-in-bytes"""
+EDITS_NET_BYTES_DIFFERENCE_PER_PAGE_SERIES: Series[models.NetBytesDifferencesResult] = Series(
+    points=("items", 0, "results"),
+    time="timestamp_datetime",
+    end="exclusive",
+    whole_months=True,
+    gaps="zero",
+    first=date(2001, 1, 1),
+    lag="P1M",
+)
+"""What the points of `net_bytes_difference_per_page` stand for."""
 
 EDITS_ABSOLUTE_BYTES_DIFFERENCE: Operation[models.AbsoluteBytesDifferences] = Operation(
     name="edits_absolute_bytes_difference",
@@ -164,6 +207,16 @@ EDITS_ABSOLUTE_BYTES_DIFFERENCE: Operation[models.AbsoluteBytesDifferences] = Op
     },
 )
 """GET /bytes-difference/absolute/aggregate/{project}/{editor-type}/{page-type}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-in-bytes"""
+EDITS_ABSOLUTE_BYTES_DIFFERENCE_SERIES: Series[models.AbsoluteBytesDifferencesResult] = Series(
+    points=("items", 0, "results"),
+    time="timestamp_datetime",
+    end="exclusive",
+    whole_months=True,
+    gaps="zero",
+    first=date(2001, 1, 1),
+    lag="P1M",
+)
+"""What the points of `absolute_bytes_difference` stand for."""
 
 EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE: Operation[models.PageAbsoluteBytesDifferences] = Operation(
     name="edits_absolute_bytes_difference_per_page",
@@ -195,6 +248,16 @@ EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE: Operation[models.PageAbsoluteBytesDiff
     },
 )
 """GET /bytes-difference/absolute/per-page/{project}/{page-title}/{editor-type}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-for-a-page-in-bytes"""
+EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE_SERIES: Series[models.AbsoluteBytesDifferencesResult] = Series(
+    points=("items", 0, "results"),
+    time="timestamp_datetime",
+    end="exclusive",
+    whole_months=True,
+    gaps="zero",
+    first=date(2001, 1, 1),
+    lag="P1M",
+)
+"""What the points of `absolute_bytes_difference_per_page` stand for."""
 
 EDITS_NEW_PAGES: Operation[models.NewPages] = Operation(
     name="edits_new_pages",
@@ -226,6 +289,16 @@ EDITS_NEW_PAGES: Operation[models.NewPages] = Operation(
     },
 )
 """GET /edited-pages/new/{project}/{editor-type}/{page-type}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-new-pages"""
+EDITS_NEW_PAGES_SERIES: Series[models.NewPagesResult] = Series(
+    points=("items", 0, "results"),
+    time="timestamp_datetime",
+    end="exclusive",
+    whole_months=True,
+    gaps="zero",
+    first=date(2001, 1, 1),
+    lag="P1M",
+)
+"""What the points of `new_pages` stand for."""
 
 EDITS_EDITED_PAGES: Operation[models.EditedPages] = Operation(
     name="edits_edited_pages",
@@ -258,6 +331,16 @@ EDITS_EDITED_PAGES: Operation[models.EditedPages] = Operation(
     },
 )
 """GET /edited-pages/aggregate/{project}/{editor-type}/{page-type}/{activity-level}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edited-pages"""
+EDITS_EDITED_PAGES_SERIES: Series[models.EditedPagesResult] = Series(
+    points=("items", 0, "results"),
+    time="timestamp_datetime",
+    end="exclusive",
+    whole_months=True,
+    gaps="zero",
+    first=date(2001, 1, 1),
+    lag="P1M",
+)
+"""What the points of `edited_pages` stand for."""
 
 EDITS_TOP_PAGES_BY_NET_BYTES_DIFFERENCE: Operation[models.TopPagesByNetBytesDifference] = Operation(
     name="edits_top_pages_by_net_bytes_difference",
@@ -452,6 +535,41 @@ class Edits(Resource):
             **options,
         )
 
+    def aggregate_dense(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.EditCountsResult], ...]:
+        """A row for each period of the range, also where `aggregate` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `aggregate`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits
+        """
+        return self._dense(
+            EDITS_AGGREGATE,
+            EDITS_AGGREGATE_SERIES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def per_page(
         self,
         project: str,
@@ -533,6 +651,41 @@ class Edits(Resource):
         """
         return self._raw(
             EDITS_PER_PAGE,
+            {
+                "project": project,
+                "page_title": page_title,
+                "editor_type": editor_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def per_page_dense(
+        self,
+        project: str,
+        page_title: str,
+        editor_type: models.EditorType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.EditCountsResult], ...]:
+        """A row for each period of the range, also where `per_page` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `per_page`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits-to-a-page
+        """
+        return self._dense(
+            EDITS_PER_PAGE,
+            EDITS_PER_PAGE_SERIES,
             {
                 "project": project,
                 "page_title": page_title,
@@ -637,6 +790,41 @@ class Edits(Resource):
             **options,
         )
 
+    def net_bytes_difference_dense(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.NetBytesDifferencesResult], ...]:
+        """A row for each period of the range, also where `net_bytes_difference` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `net_bytes_difference`. NotFound is not raised: then no row has a point. A
+        start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-in-bytes
+        """
+        return self._dense(
+            EDITS_NET_BYTES_DIFFERENCE,
+            EDITS_NET_BYTES_DIFFERENCE_SERIES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def net_bytes_difference_per_page(
         self,
         project: str,
@@ -719,6 +907,41 @@ class Edits(Resource):
         """
         return self._raw(
             EDITS_NET_BYTES_DIFFERENCE_PER_PAGE,
+            {
+                "project": project,
+                "page_title": page_title,
+                "editor_type": editor_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def net_bytes_difference_per_page_dense(
+        self,
+        project: str,
+        page_title: str,
+        editor_type: models.EditorType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.NetBytesDifferencesResult], ...]:
+        """A row for each period of the range, also where `net_bytes_difference_per_page` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `net_bytes_difference_per_page`. NotFound is not raised: then no row has a
+        point. A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-for-a-page-in-bytes
+        """
+        return self._dense(
+            EDITS_NET_BYTES_DIFFERENCE_PER_PAGE,
+            EDITS_NET_BYTES_DIFFERENCE_PER_PAGE_SERIES,
             {
                 "project": project,
                 "page_title": page_title,
@@ -823,6 +1046,41 @@ class Edits(Resource):
             **options,
         )
 
+    def absolute_bytes_difference_dense(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.AbsoluteBytesDifferencesResult], ...]:
+        """A row for each period of the range, also where `absolute_bytes_difference` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `absolute_bytes_difference`. NotFound is not raised: then no row has a point.
+        A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-in-bytes
+        """
+        return self._dense(
+            EDITS_ABSOLUTE_BYTES_DIFFERENCE,
+            EDITS_ABSOLUTE_BYTES_DIFFERENCE_SERIES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def absolute_bytes_difference_per_page(
         self,
         project: str,
@@ -905,6 +1163,41 @@ class Edits(Resource):
         """
         return self._raw(
             EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE,
+            {
+                "project": project,
+                "page_title": page_title,
+                "editor_type": editor_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def absolute_bytes_difference_per_page_dense(
+        self,
+        project: str,
+        page_title: str,
+        editor_type: models.EditorType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.AbsoluteBytesDifferencesResult], ...]:
+        """A row for each period of the range, also where `absolute_bytes_difference_per_page` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `absolute_bytes_difference_per_page`. NotFound is not raised: then no row has
+        a point. A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-for-a-page-in-bytes
+        """
+        return self._dense(
+            EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE,
+            EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE_SERIES,
             {
                 "project": project,
                 "page_title": page_title,
@@ -1008,6 +1301,41 @@ class Edits(Resource):
             **options,
         )
 
+    def new_pages_dense(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.NewPagesResult], ...]:
+        """A row for each period of the range, also where `new_pages` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `new_pages`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-new-pages
+        """
+        return self._dense(
+            EDITS_NEW_PAGES,
+            EDITS_NEW_PAGES_SERIES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def edited_pages(
         self,
         project: str,
@@ -1093,6 +1421,43 @@ class Edits(Resource):
         """
         return self._raw(
             EDITS_EDITED_PAGES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "activity_level": activity_level,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def edited_pages_dense(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        activity_level: models.ActivityLevel,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.EditedPagesResult], ...]:
+        """A row for each period of the range, also where `edited_pages` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `edited_pages`. NotFound is not raised: then no row has a point. A start, end
+        or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edited-pages
+        """
+        return self._dense(
+            EDITS_EDITED_PAGES,
+            EDITS_EDITED_PAGES_SERIES,
             {
                 "project": project,
                 "editor_type": editor_type,
@@ -1475,6 +1840,41 @@ class AsyncEdits(AsyncResource):
             **options,
         )
 
+    async def aggregate_dense(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.EditCountsResult], ...]:
+        """A row for each period of the range, also where `aggregate` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `aggregate`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits
+        """
+        return await self._dense(
+            EDITS_AGGREGATE,
+            EDITS_AGGREGATE_SERIES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def per_page(
         self,
         project: str,
@@ -1556,6 +1956,41 @@ class AsyncEdits(AsyncResource):
         """
         return await self._raw(
             EDITS_PER_PAGE,
+            {
+                "project": project,
+                "page_title": page_title,
+                "editor_type": editor_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def per_page_dense(
+        self,
+        project: str,
+        page_title: str,
+        editor_type: models.EditorType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.EditCountsResult], ...]:
+        """A row for each period of the range, also where `per_page` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `per_page`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edits-to-a-page
+        """
+        return await self._dense(
+            EDITS_PER_PAGE,
+            EDITS_PER_PAGE_SERIES,
             {
                 "project": project,
                 "page_title": page_title,
@@ -1660,6 +2095,41 @@ class AsyncEdits(AsyncResource):
             **options,
         )
 
+    async def net_bytes_difference_dense(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.NetBytesDifferencesResult], ...]:
+        """A row for each period of the range, also where `net_bytes_difference` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `net_bytes_difference`. NotFound is not raised: then no row has a point. A
+        start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-in-bytes
+        """
+        return await self._dense(
+            EDITS_NET_BYTES_DIFFERENCE,
+            EDITS_NET_BYTES_DIFFERENCE_SERIES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def net_bytes_difference_per_page(
         self,
         project: str,
@@ -1742,6 +2212,41 @@ class AsyncEdits(AsyncResource):
         """
         return await self._raw(
             EDITS_NET_BYTES_DIFFERENCE_PER_PAGE,
+            {
+                "project": project,
+                "page_title": page_title,
+                "editor_type": editor_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def net_bytes_difference_per_page_dense(
+        self,
+        project: str,
+        page_title: str,
+        editor_type: models.EditorType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.NetBytesDifferencesResult], ...]:
+        """A row for each period of the range, also where `net_bytes_difference_per_page` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `net_bytes_difference_per_page`. NotFound is not raised: then no row has a
+        point. A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-net-change-for-a-page-in-bytes
+        """
+        return await self._dense(
+            EDITS_NET_BYTES_DIFFERENCE_PER_PAGE,
+            EDITS_NET_BYTES_DIFFERENCE_PER_PAGE_SERIES,
             {
                 "project": project,
                 "page_title": page_title,
@@ -1846,6 +2351,41 @@ class AsyncEdits(AsyncResource):
             **options,
         )
 
+    async def absolute_bytes_difference_dense(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.AbsoluteBytesDifferencesResult], ...]:
+        """A row for each period of the range, also where `absolute_bytes_difference` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `absolute_bytes_difference`. NotFound is not raised: then no row has a point.
+        A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-in-bytes
+        """
+        return await self._dense(
+            EDITS_ABSOLUTE_BYTES_DIFFERENCE,
+            EDITS_ABSOLUTE_BYTES_DIFFERENCE_SERIES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def absolute_bytes_difference_per_page(
         self,
         project: str,
@@ -1928,6 +2468,41 @@ class AsyncEdits(AsyncResource):
         """
         return await self._raw(
             EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE,
+            {
+                "project": project,
+                "page_title": page_title,
+                "editor_type": editor_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def absolute_bytes_difference_per_page_dense(
+        self,
+        project: str,
+        page_title: str,
+        editor_type: models.EditorType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.AbsoluteBytesDifferencesResult], ...]:
+        """A row for each period of the range, also where `absolute_bytes_difference_per_page` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `absolute_bytes_difference_per_page`. NotFound is not raised: then no row has
+        a point. A start, end or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-absolute-change-for-a-page-in-bytes
+        """
+        return await self._dense(
+            EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE,
+            EDITS_ABSOLUTE_BYTES_DIFFERENCE_PER_PAGE_SERIES,
             {
                 "project": project,
                 "page_title": page_title,
@@ -2031,6 +2606,41 @@ class AsyncEdits(AsyncResource):
             **options,
         )
 
+    async def new_pages_dense(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.NewPagesResult], ...]:
+        """A row for each period of the range, also where `new_pages` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `new_pages`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-new-pages
+        """
+        return await self._dense(
+            EDITS_NEW_PAGES,
+            EDITS_NEW_PAGES_SERIES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def edited_pages(
         self,
         project: str,
@@ -2116,6 +2726,43 @@ class AsyncEdits(AsyncResource):
         """
         return await self._raw(
             EDITS_EDITED_PAGES,
+            {
+                "project": project,
+                "editor_type": editor_type,
+                "page_type": page_type,
+                "activity_level": activity_level,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def edited_pages_dense(
+        self,
+        project: str,
+        editor_type: models.EditorType,
+        page_type: models.PageType,
+        activity_level: models.ActivityLevel,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.EditedPagesResult], ...]:
+        """A row for each period of the range, also where `edited_pages` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `edited_pages`. NotFound is not raised: then no row has a point. A start, end
+        or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/edits.html#get-number-of-edited-pages
+        """
+        return await self._dense(
+            EDITS_EDITED_PAGES,
+            EDITS_EDITED_PAGES_SERIES,
             {
                 "project": project,
                 "editor_type": editor_type,

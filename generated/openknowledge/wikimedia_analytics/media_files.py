@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
-from .._runtime.operation import Json, Operation, Path, Text
+from .._runtime.operation import Json, Operation, Path, Series, Text
 from . import models
+
+if TYPE_CHECKING:
+    from .._runtime.series import Row
 
 MEDIA_FILES_AGGREGATE: Operation[models.MediaRequests] = Operation(
     name="media_files_aggregate",
@@ -40,6 +43,15 @@ MEDIA_FILES_AGGREGATE: Operation[models.MediaRequests] = Operation(
     },
 )
 """GET /mediarequests/aggregate/{referer}/{media-type}/{agent}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#get-number-of-media-requests"""
+MEDIA_FILES_AGGREGATE_SERIES: Series[models.MediaRequestsItem] = Series(
+    points=("items",),
+    time="timestamp_datetime",
+    end="inclusive",
+    whole_months=True,
+    gaps="unknown",
+    first=date(2015, 1, 1),
+)
+"""What the points of `aggregate` stand for."""
 
 MEDIA_FILES_PER_FILE: Operation[models.FileRequests] = Operation(
     name="media_files_per_file",
@@ -71,6 +83,15 @@ MEDIA_FILES_PER_FILE: Operation[models.FileRequests] = Operation(
     },
 )
 """GET /mediarequests/per-file/{referer}/{agent}/{file-path}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#get-number-of-media-requests-for-a-file"""
+MEDIA_FILES_PER_FILE_SERIES: Series[models.FileRequestsItem] = Series(
+    points=("items",),
+    time="timestamp_datetime",
+    end="inclusive",
+    whole_months=True,
+    gaps="unknown",
+    first=date(2015, 1, 1),
+)
+"""What the points of `per_file` stand for."""
 
 MEDIA_FILES_TOP: Operation[models.TopFiles] = Operation(
     name="media_files_top",
@@ -203,6 +224,41 @@ class MediaFiles(Resource):
             **options,
         )
 
+    def aggregate_dense(
+        self,
+        referer: str,
+        media_type: models.MediaType,
+        agent: models.MediaRequestAgent,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.MediaRequestsItem], ...]:
+        """A row for each period of the range, also where `aggregate` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `aggregate`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#get-number-of-media-requests
+        """
+        return self._dense(
+            MEDIA_FILES_AGGREGATE,
+            MEDIA_FILES_AGGREGATE_SERIES,
+            {
+                "referer": referer,
+                "media_type": media_type,
+                "agent": agent,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     def per_file(
         self,
         referer: str,
@@ -287,6 +343,41 @@ class MediaFiles(Resource):
         """
         return self._raw(
             MEDIA_FILES_PER_FILE,
+            {
+                "referer": referer,
+                "agent": agent,
+                "file_path": file_path,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def per_file_dense(
+        self,
+        referer: str,
+        agent: models.MediaRequestAgent,
+        file_path: str,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.FileRequestsItem], ...]:
+        """A row for each period of the range, also where `per_file` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `per_file`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#get-number-of-media-requests-for-a-file
+        """
+        return self._dense(
+            MEDIA_FILES_PER_FILE,
+            MEDIA_FILES_PER_FILE_SERIES,
             {
                 "referer": referer,
                 "agent": agent,
@@ -486,6 +577,41 @@ class AsyncMediaFiles(AsyncResource):
             **options,
         )
 
+    async def aggregate_dense(
+        self,
+        referer: str,
+        media_type: models.MediaType,
+        agent: models.MediaRequestAgent,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.MediaRequestsItem], ...]:
+        """A row for each period of the range, also where `aggregate` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `aggregate`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#get-number-of-media-requests
+        """
+        return await self._dense(
+            MEDIA_FILES_AGGREGATE,
+            MEDIA_FILES_AGGREGATE_SERIES,
+            {
+                "referer": referer,
+                "media_type": media_type,
+                "agent": agent,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
     async def per_file(
         self,
         referer: str,
@@ -570,6 +696,41 @@ class AsyncMediaFiles(AsyncResource):
         """
         return await self._raw(
             MEDIA_FILES_PER_FILE,
+            {
+                "referer": referer,
+                "agent": agent,
+                "file_path": file_path,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def per_file_dense(
+        self,
+        referer: str,
+        agent: models.MediaRequestAgent,
+        file_path: str,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.FileRequestsItem], ...]:
+        """A row for each period of the range, also where `per_file` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `per_file`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/media-files.html#get-number-of-media-requests-for-a-file
+        """
+        return await self._dense(
+            MEDIA_FILES_PER_FILE,
+            MEDIA_FILES_PER_FILE_SERIES,
             {
                 "referer": referer,
                 "agent": agent,

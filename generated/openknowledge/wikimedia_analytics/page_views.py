@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._runtime.answer import RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
-from .._runtime.operation import Json, Operation, Path, Text
+from .._runtime.operation import Json, Operation, Path, Series, Text
 from . import models
+
+if TYPE_CHECKING:
+    from .._runtime.series import Row
 
 PAGE_VIEWS_AGGREGATE: Operation[models.ProjectViews] = Operation(
     name="page_views_aggregate",
@@ -40,6 +43,16 @@ PAGE_VIEWS_AGGREGATE: Operation[models.ProjectViews] = Operation(
     },
 )
 """GET /pageviews/aggregate/{project}/{access}/{agent}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views"""
+PAGE_VIEWS_AGGREGATE_SERIES: Series[models.ProjectViewsItem] = Series(
+    points=("items",),
+    time="timestamp_datetime",
+    end="inclusive",
+    whole_months=True,
+    gaps="unknown",
+    first=date(2015, 7, 1),
+    lag="P1D",
+)
+"""What the points of `aggregate` stand for."""
 
 PAGE_VIEWS_BY_COUNTRY: Operation[models.ViewsByCountry] = Operation(
     name="page_views_by_country",
@@ -101,6 +114,16 @@ PAGE_VIEWS_PER_ARTICLE: Operation[models.ArticleViews] = Operation(
     },
 )
 """GET /pageviews/per-article/{project}/{access}/{agent}/{article}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-for-a-page"""
+PAGE_VIEWS_PER_ARTICLE_SERIES: Series[models.ArticleViewsItem] = Series(
+    points=("items",),
+    time="timestamp_datetime",
+    end="inclusive",
+    whole_months=True,
+    gaps="unknown",
+    first=date(2015, 7, 1),
+    lag="P1D",
+)
+"""What the points of `per_article` stand for."""
 
 PAGE_VIEWS_TOP: Operation[models.TopArticles] = Operation(
     name="page_views_top",
@@ -191,6 +214,16 @@ PAGE_VIEWS_LEGACY: Operation[models.Pagecounts] = Operation(
     },
 )
 """GET /legacy/pagecounts/aggregate/{project}/{access-site}/{granularity}/{start}/{end}, documented at https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-legacy"""
+PAGE_VIEWS_LEGACY_SERIES: Series[models.PagecountsItem] = Series(
+    points=("items",),
+    time="timestamp_datetime",
+    end="inclusive",
+    whole_months=True,
+    gaps="unknown",
+    first=date(2007, 12, 9),
+    last=date(2016, 8, 5),
+)
+"""What the points of `legacy` stand for."""
 
 
 class PageViews(Resource):
@@ -280,6 +313,41 @@ class PageViews(Resource):
         """
         return self._raw(
             PAGE_VIEWS_AGGREGATE,
+            {
+                "project": project,
+                "access": access,
+                "agent": agent,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def aggregate_dense(
+        self,
+        project: str,
+        access: models.Access,
+        agent: models.PageViewAgent,
+        granularity: models.GranularityWithHours,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.ProjectViewsItem], ...]:
+        """A row for each period of the range, also where `aggregate` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `aggregate`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views
+        """
+        return self._dense(
+            PAGE_VIEWS_AGGREGATE,
+            PAGE_VIEWS_AGGREGATE_SERIES,
             {
                 "project": project,
                 "access": access,
@@ -455,6 +523,43 @@ class PageViews(Resource):
         """
         return self._raw(
             PAGE_VIEWS_PER_ARTICLE,
+            {
+                "project": project,
+                "access": access,
+                "agent": agent,
+                "article": article,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    def per_article_dense(
+        self,
+        project: str,
+        access: models.Access,
+        agent: models.PageViewAgent,
+        article: str,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.ArticleViewsItem], ...]:
+        """A row for each period of the range, also where `per_article` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `per_article`. NotFound is not raised: then no row has a point. A start, end
+        or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-for-a-page
+        """
+        return self._dense(
+            PAGE_VIEWS_PER_ARTICLE,
+            PAGE_VIEWS_PER_ARTICLE_SERIES,
             {
                 "project": project,
                 "access": access,
@@ -722,6 +827,39 @@ class PageViews(Resource):
             **options,
         )
 
+    def legacy_dense(
+        self,
+        project: str,
+        access_site: models.AccessSite,
+        granularity: models.GranularityWithHours,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.PagecountsItem], ...]:
+        """A row for each period of the range, also where `legacy` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `legacy`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-legacy
+        """
+        return self._dense(
+            PAGE_VIEWS_LEGACY,
+            PAGE_VIEWS_LEGACY_SERIES,
+            {
+                "project": project,
+                "access_site": access_site,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
 
 class AsyncPageViews(AsyncResource):
     """How often pages are viewed, which ones most, and from which countries, asynchronous.
@@ -810,6 +948,41 @@ class AsyncPageViews(AsyncResource):
         """
         return await self._raw(
             PAGE_VIEWS_AGGREGATE,
+            {
+                "project": project,
+                "access": access,
+                "agent": agent,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def aggregate_dense(
+        self,
+        project: str,
+        access: models.Access,
+        agent: models.PageViewAgent,
+        granularity: models.GranularityWithHours,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.ProjectViewsItem], ...]:
+        """A row for each period of the range, also where `aggregate` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `aggregate`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views
+        """
+        return await self._dense(
+            PAGE_VIEWS_AGGREGATE,
+            PAGE_VIEWS_AGGREGATE_SERIES,
             {
                 "project": project,
                 "access": access,
@@ -985,6 +1158,43 @@ class AsyncPageViews(AsyncResource):
         """
         return await self._raw(
             PAGE_VIEWS_PER_ARTICLE,
+            {
+                "project": project,
+                "access": access,
+                "agent": agent,
+                "article": article,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def per_article_dense(
+        self,
+        project: str,
+        access: models.Access,
+        agent: models.PageViewAgent,
+        article: str,
+        granularity: models.Granularity,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.ArticleViewsItem], ...]:
+        """A row for each period of the range, also where `per_article` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `per_article`. NotFound is not raised: then no row has a point. A start, end
+        or granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-for-a-page
+        """
+        return await self._dense(
+            PAGE_VIEWS_PER_ARTICLE,
+            PAGE_VIEWS_PER_ARTICLE_SERIES,
             {
                 "project": project,
                 "access": access,
@@ -1242,6 +1452,39 @@ class AsyncPageViews(AsyncResource):
         """
         return await self._raw(
             PAGE_VIEWS_LEGACY,
+            {
+                "project": project,
+                "access_site": access_site,
+                "granularity": granularity,
+                "start": start,
+                "end": end,
+            },
+            **options,
+        )
+
+    async def legacy_dense(
+        self,
+        project: str,
+        access_site: models.AccessSite,
+        granularity: models.GranularityWithHours,
+        start: str | date,
+        end: str | date,
+        **options: Unpack[CallOptions],
+    ) -> tuple[Row[models.PagecountsItem], ...]:
+        """A row for each period of the range, also where `legacy` has none, and what that means.
+
+        The state of a row tells whether a missing point counts as zero, is not loaded yet, lies before or after all
+        data, or is not known; see Row. Months are those that lie in the range as a whole, and any other that the answer
+        has a point for.
+
+        Arguments and errors are those of `legacy`. NotFound is not raised: then no row has a point. A start, end or
+        granularity that names no periods is an InvalidArgument.
+
+        Documented at: https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html#get-number-of-page-views-legacy
+        """
+        return await self._dense(
+            PAGE_VIEWS_LEGACY,
+            PAGE_VIEWS_LEGACY_SERIES,
             {
                 "project": project,
                 "access_site": access_site,

@@ -165,3 +165,13 @@ def test_without_hishel_the_extra_is_named(mode: str, monkeypatch: pytest.Monkey
     monkeypatch.setattr("openknowledge._runtime.client.find_spec", lambda _: None)
     with pytest.raises(InvalidArgument, match=r"pip install openknowledge\[cache\]"):
         connect(READ.document, mode, Server(), cache="memory")
+
+
+@EVERY
+def test_a_file_that_cannot_be_a_cache_is_refused_in_one_line(mode: str, tmp_path: Path) -> None:
+    (tmp_path / "text").write_text("no database" * 1000)
+    for path in (tmp_path / "nowhere" / "pages.sqlite", tmp_path, tmp_path / "text"):
+        with pytest.raises(InvalidArgument, match=r"cache=.*cannot be used: .*; a new file") as error:
+            results(Server(), mode, {}, cache=path)
+        assert "\n" not in str(error.value)
+    assert (tmp_path / "text").read_text() == "no database" * 1000

@@ -103,6 +103,16 @@ def test_the_whole_answer_can_be_observed(subject: Subject, mode: str) -> None:
 
 
 @EVERY
+def test_a_misspelt_option_is_refused_and_the_right_ones_are_told(mode: str) -> None:
+    recorder = Recorder()
+    with pytest.raises(TypeError, match=r"'time_out'.*timeout, deadline, retries, max_content, cache, hooks"):
+        connect(READ.document, mode, recorder, time_out=5)
+    with pytest.raises(TypeError, match=r"'time_out'.*timeout, deadline, retries, headers, on_answer"):
+        call(connect(READ.document, mode, recorder), READ, example_arguments(READ), time_out=5)
+    assert recorder.requests == []
+
+
+@EVERY
 def test_a_failing_observer_fails_the_call(mode: str) -> None:
     def observe(_: Answer) -> None:
         raise LookupError("my own")

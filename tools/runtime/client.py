@@ -96,8 +96,8 @@ class Settings(TypedDict, total=False):
     timeout: float
     """Seconds that each step of a try may take (connect, send, receive). Default: 30."""
     deadline: float
-    """Seconds that a whole call may take, tries and the pauses between them together. Waiting for the limits of the
-    host is not counted. Default: 120."""
+    """Seconds that a whole call may take, tries and the pauses between them together. A try that has to wait for the
+    limits of the host has its time from when they let it pass. Default: 120."""
     retries: int
     """How often a call is tried again at most, after 408, 429, 5xx and broken connections, where sending twice does no
     harm. 0 is never. Default: 3."""
@@ -175,6 +175,7 @@ class _Client(Generic[Transport, Token]):
         cookie_session: CookieSession | None = None,
         **settings: Unpack[Settings],
     ) -> None:
+        _refuse_others(settings, Settings)
         self.base_url = _checked_base_url(base_url)
         self._user_agent = _checked_user_agent(user_agent, library)
         self._limit = limit
@@ -225,6 +226,7 @@ class _Client(Generic[Transport, Token]):
         raise NotImplementedError
 
     def _begin(self, request: Request, options: CallOptions) -> _Call:
+        _refuse_others(options, CallOptions)
         headers = (*request.headers, ("User-Agent", self._user_agent), ("Accept-Encoding", "gzip"))
         given = tuple(
             (header_name(name), header_value(name, value)) for name, value in options.get("headers", {}).items()
@@ -574,6 +576,12 @@ def _checked_cache(place: CachePlace | None) -> CachePlace | None:
     if place is not None and not find_spec("hishel"):
         raise InvalidArgument("cache needs hishel, which is missing; `pip install openknowledge[cache]` installs it")
     return place
+
+
+def _refuse_others(given: Mapping[str, object], known: type[Settings] | type[CallOptions]) -> None:
+    """Complain of a keyword that nothing would read, as Python does."""
+    for name in given.keys() - known.__annotations__.keys():
+        raise TypeError(f"unexpected keyword argument {name!r}; valid: {', '.join(known.__annotations__)}")
 
 
 def _positive(name: str, seconds: float) -> float:

@@ -20,6 +20,7 @@ import httpx
 from hishel.httpx import AsyncCacheTransport, CacheTransport
 
 from .answer import Answer, interpret
+from .errors import InvalidArgument
 from .operation import Operation
 
 Result = TypeVar("Result")
@@ -117,4 +118,9 @@ def _with_credentials(request: httpx.Request) -> httpx.Request:
 
 def _database(place: Literal["memory"] | os.PathLike[str]) -> sqlite3.Connection:
     path = ":memory:" if place == "memory" else os.fspath(place)
-    return sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    try:
+        database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        database.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        raise InvalidArgument(f"cache={path!r} cannot be used: {error}; a new file or an older cache can") from None
+    return database

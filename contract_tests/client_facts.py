@@ -99,7 +99,7 @@ def _answer_facts(operation: Operation[object], method: Any) -> Iterator[Fact]:
 def _pagination_facts(operation: Operation[object], resource: Any) -> Iterator[Fact]:
     method = getattr(resource, f"iter_{operation.name.partition('_get_')[2]}", None)
     if operation.next_page and method:
-        item = joined(alternatives(get_args(get_type_hints(method)["return"])[0]))
+        item = inspect.signature(method).return_annotation.removeprefix("Walk[models.").removesuffix("]")
         taken = sorted(set(inspect.signature(method).parameters) - {"self", "options"})
         yield "pagination", operation.name, ".".join(operation.next_page), item, *taken
 

@@ -187,7 +187,18 @@ def test_all_pauses_together_end_before_the_deadline(mode: str, deadline: float,
 
 
 @EVERY
-@pytest.mark.parametrize("option", [{"retries": -1}, {"deadline": 0}, {"deadline": float("nan")}], ids=str)
+@pytest.mark.parametrize(
+    "option",
+    [
+        {"retries": -1},
+        {"retries": 1.5},
+        {"deadline": 0},
+        {"deadline": float("nan")},
+        {"timeout": None},
+        {"timeout": "5"},
+    ],
+    ids=str,
+)
 def test_a_number_that_is_none_is_refused(option: dict[str, Any], mode: str) -> None:
     server = Server(200)
     (name,) = option

@@ -316,7 +316,7 @@ def failures(request: Request) -> Generator[None]:
         yield
     except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
         in_time = not isinstance(error, httpx.TimeoutException | TimeoutError)
-        problem = f"{type(error).__name__}: {error}".rstrip(": ")
+        problem = f"{type(error).__name__}: {error}".rstrip(": .")
         advice = "Check base_url and the network." if in_time else "Try again later, or allow more time."
         raise (RequestFailed if in_time else TimedOut)(
             f"{request.operation}: no answer to {request.method} {request.url}: {problem}. {advice}",

@@ -559,6 +559,7 @@ def _checked_user_agent(user_agent: str, library: str) -> str:
 
 
 def _checked_base_url(base_url: str) -> str:
+    base_url = str(base_url)
     if "@" in base_url:  # not shown: what stands before it may be a password
         raise InvalidArgument("base_url holds an @; pass a token as access_token, and write an @ of a path as %40")
     try:
@@ -584,13 +585,13 @@ def _refuse_others(given: Mapping[str, object], known: type[Settings] | type[Cal
         raise TypeError(f"unexpected keyword argument {name!r}; valid: {', '.join(known.__annotations__)}")
 
 
-def _positive(name: str, seconds: float) -> float:
-    if not 0 < seconds < float("inf"):
+def _positive(name: str, seconds: object) -> float:
+    if not isinstance(seconds, (int, float)) or not 0 < seconds < float("inf"):
         raise InvalidArgument(f"{name}={seconds!r} is not valid; a positive number of seconds is needed")
     return seconds
 
 
-def _count(name: str, number: int) -> int:
-    if number < 0:
+def _count(name: str, number: object) -> int:
+    if not isinstance(number, int) or number < 0:
         raise InvalidArgument(f"{name}={number!r} is not valid; a whole number, 0 or more, is needed")
     return number

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._runtime.answer import Headers, RawAnswer
 from .._runtime.client import AsyncResource, CallOptions, Resource
 from .._runtime.operation import Header, Json, Operation, Path, Query, head_of
-from .._runtime.pagination import AsyncWalk, Walk
 from . import models
+
+if TYPE_CHECKING:
+    from .._runtime.pagination import AsyncWalk, Walk
 
 HISTORY_GET_PAGE_HISTORY: Operation[models.HistorySegment] = Operation(
     name="history_get_page_history",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import doctest
+from functools import partialmethod
 from typing import Any
 
 import httpx
 import pytest
 
+from contract_tests.clients import MODES, client_class
 from contract_tests.documented_exchanges import documented_exchanges
 from tools import specs
 from tools.project import ROOT
@@ -44,8 +46,17 @@ def documented_page() -> dict[str, Any]:
     return next(example["value"] for example in examples if example["value"]["key"] == "Earth")
 
 
+def answer_as_documented(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every client, also asynchronous ones, get the documented answers."""
+    for api in specs.api_names():
+        for mode in MODES:
+            client: Any = client_class(specs.load(api), mode)
+            answering = partialmethod(client.__init__, transport=httpx.MockTransport(documented_answer))
+            monkeypatch.setattr(client, "__init__", answering)
+
+
 def test_the_examples_give_the_answers_that_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda _, request: documented_answer(request))
+    answer_as_documented(monkeypatch)
     examples = doctest.DocTestParser().get_doctest(README, {}, "README.md", "README.md", 0)
     said: list[str] = []
     failures = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(examples, out=said.append)
@@ -54,8 +65,8 @@ def test_the_examples_give_the_answers_that_are_shown(monkeypatch: pytest.Monkey
 
 
 def test_a_wrong_answer_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda _, request: documented_answer(request))
-    wrong = README.replace("963613515", "963613516")
+    answer_as_documented(monkeypatch)
+    wrong = README.replace("('Earth', 963613515", "('Earth', 963613516")
     examples = doctest.DocTestParser().get_doctest(wrong, {}, "README.md", "README.md", 0)
     assert doctest.DocTestRunner().run(examples, out=lambda _: None).failed == 1
 

@@ -245,3 +245,19 @@ def test_errors_survive_pickling_and_copying(error: errors.ApiError) -> None:
         if isinstance(error, errors.ErrorResponse) and isinstance(twin, errors.ErrorResponse):
             assert dict(twin.answer.headers) == dict(error.answer.headers)
             assert twin.answer.content == error.answer.content
+
+
+@pytest.mark.parametrize("status", [429, 502, 503, 520])
+def test_a_busy_server_is_not_taken_for_a_wrong_one(status: int) -> None:
+    subject = next(each for each in subjects() if each.operation.name == "pages_get")
+    assert str(raised(subject, "sync", answering(status))).endswith("try again later.")
+
+
+@pytest.mark.parametrize("secret", ["user:password@", ""])
+def test_a_redirect_that_is_not_followed_says_where_to_and_no_secret(secret: str) -> None:
+    subject = next(each for each in subjects() if each.operation.name == "pages_get")
+    location = f"https://{secret}other.example/login?token=secret"
+    error = raised(subject, "sync", lambda _: httpx.Response(302, headers={"Location": location}))
+    assert "other.example/login'" in str(error)
+    assert "password" not in str(error)
+    assert "secret" not in str(error)

@@ -126,7 +126,7 @@ def interpret(operation: Operation[Result], answer: Answer) -> Result:
     contents = operation.contents(answer.status)
     if contents is None:
         listed = ", ".join(operation.answers)
-        came = f"{answer.media_type or 'no media type'}, {excerpt(answer.content)}"
+        came = f"{answer.media_type or 'no media type'}, {excerpt(answer.content)}{_redirection(answer)}"
         raise UnexpectedStatus(operation.name, answer, f"the contract lists {listed}; the body is {came}")
     parsed = answer.headers if operation.method == "HEAD" else _parsed(operation, answer, contents)
     if 200 <= answer.status <= 299 and not isinstance(parsed, operation.refusals()):
@@ -190,6 +190,12 @@ def _inside_parentheses(operation: Operation[object], answer: Answer) -> bytes:
     if not (body.startswith(b"(") and body.endswith(b")")):
         raise UnexpectedBody(operation.name, answer, f"no parentheses around the body {excerpt(answer.content)}")
     return body[1:-1]
+
+
+def _redirection(answer: Answer) -> str:
+    """Where an answer redirects to. A query is left out: it may hold what is not to be shown."""
+    location = answer.headers.get("location", "").partition("?")[0]
+    return f"; it redirects to {location.rpartition('@')[2]!r}" if location else ""
 
 
 def _seconds_until(date: str, now: float) -> float | None:

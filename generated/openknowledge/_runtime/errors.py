@@ -96,7 +96,9 @@ class _AnswerError(ApiError):
         identifier = f" (request {self.request_id})" if self.request_id else ""
         came = f"{self.answer.status} from {self.answer.method} {self.answer.url}{identifier}"
         wait = "" if self.retry_after is None else f" Wait {self.retry_after:.0f} s before the next request."
-        return f"{self.operation}: {came}: {self.problem}. {self.advice}{wait}".rstrip()
+        busy = self.status in (408, 429) or self.status >= 500
+        advice = "The server is busy or broken: try again later." if busy else self.advice
+        return f"{self.operation}: {came}: {self.problem}. {advice}{wait}".rstrip()
 
 
 class ErrorResponse(_AnswerError):
@@ -176,13 +178,9 @@ class UnsupportedMediaType(ErrorResponse):
 class TooManyRequests(ErrorResponse):
     """429: a rate limit is reached."""
 
-    advice = "Ask less often."
-
 
 class ServerError(ErrorResponse):
     """500 to 599: the server failed in a way that the contract describes."""
-
-    advice = "Try again later; if it stays, tell the provider."
 
 
 class UnexpectedStatus(_AnswerError):

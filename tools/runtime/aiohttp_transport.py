@@ -1,15 +1,15 @@
 """aiohttp as an httpx transport: several times as fast as httpx's own. Used where `openknowledge[fast]` is installed.
 
-URLs go over the wire as they are, where aiohttp would encode them its own way; cookies are not kept; and a connection
-that is lost is not taken for one that was never made, so that a POST is not sent twice.
+URLs go over the wire as they are, where aiohttp would encode them its own way; cookies are not kept; nothing is sent
+twice, neither by aiohttp nor because a connection that is lost were taken for one that was never made.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Generator
-from contextlib import contextmanager
-from weakref import WeakSet
+from collections.abc import AsyncIterator
+from io import BytesIO
+from typing import Any
 
 import aiohttp
 import httpx
@@ -17,6 +17,8 @@ from yarl import URL
 
 _CONNECTIONS = 100
 _CHUNK = 2**16
+_LONG = 2**20
+"""Bytes from which on aiohttp warns of content that is not a file."""
 _MEANINGS: dict[type[Exception], type[httpx.TransportError]] = {
     aiohttp.ConnectionTimeoutError: httpx.ConnectTimeout,
     aiohttp.ServerTimeoutError: httpx.ReadTimeout,
@@ -31,55 +33,82 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
 
     def __init__(self, proxy: str | None) -> None:
         connector = aiohttp.TCPConnector(limit=_CONNECTIONS, ssl=httpx.create_ssl_context())
-        self._open: WeakSet[aiohttp.ClientResponse] = WeakSet()
-        self._session = aiohttp.ClientSession(
+        session: Any = aiohttp.ClientSession(
             connector=connector, cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False, proxy=proxy
         )
+        # aiohttp sends GET, HEAD, PUT and DELETE again when a connection is lost, and has no argument for it.
+        session._retry_connection = False
+        self._session: aiohttp.ClientSession = session
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The response, its content still to come."""
+        content = await request.aread()
         steps = request.extensions["timeout"]
         timeout = aiohttp.ClientTimeout(connect=steps["pool"], sock_connect=steps["connect"], sock_read=steps["read"])
-        with _httpx_errors():
+        with _HttpxErrors():
             response = await self._session.request(
                 request.method,
                 URL(str(request.url), encoded=True),
                 headers=[(name.decode(), value.decode()) for name, value in request.headers.raw],
-                data=await request.aread() or None,
+                data=BytesIO(content) if len(content) > _LONG else content or None,
                 timeout=timeout,
                 allow_redirects=False,
             )
-        self._open.add(response)
         return httpx.Response(response.status, headers=list(response.raw_headers), stream=_Stream(response))
 
     async def aclose(self) -> None:
         """Close all connections."""
-        for response in self._open:
-            response.close()  # wakes those who wait for its content
         await self._session.close()
 
 
 class _Stream(httpx.AsyncByteStream):
     def __init__(self, response: aiohttp.ClientResponse) -> None:
         self._response = response
+        connection = response.connection
+        protocol = None if connection is None else connection.protocol
+        self._closed = None if protocol is None else protocol.closed
+        if self._closed is not None:
+            self._closed.add_done_callback(self._wake)
+
+    def _wake(self, _: object) -> None:
+        # aiohttp forgets who waits for content when it closes the connection: for a broken chunk, or on `aclose`.
+        content = self._response.content
+        if not content.is_eof() and content.exception() is None:
+            content.set_exception(aiohttp.ClientPayloadError("the connection was closed within the body"))
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _httpx_errors():
+        with _HttpxErrors():
             async for chunk in self._response.content.iter_chunked(_CHUNK):
                 yield chunk
 
     async def aclose(self) -> None:
+        if self._closed is not None:
+            self._closed.remove_done_callback(self._wake)
         self._response.release()
         await self._response.wait_for_close()
 
 
-@contextmanager
-def _httpx_errors() -> Generator[None]:
-    try:
-        yield
-    except (aiohttp.ClientError, asyncio.CancelledError) as error:
-        error.with_traceback(None)  # the variables of its frames hold the header fields, and so the token
-        for kind, meaning in _MEANINGS.items():
-            if isinstance(error, kind):
-                raise meaning(f"{type(error).__name__}: {error}") from error
-        raise
+class _HttpxErrors:
+    """aiohttp's errors become those of httpx, without what aiohttp keeps in them and in its frames: header fields."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, asyncio.CancelledError):
+            error.__traceback__ = None
+        native = _native(error)
+        del error  # a report that prints variables would show it
+        if native is not None:
+            raise native
+
+
+def _native(error: BaseException | None) -> httpx.TransportError | None:
+    for kind, meaning in _MEANINGS.items():
+        if isinstance(error, kind):
+            # The text of a lost connection would be the head of the answer, as far as it came.
+            lost = isinstance(error, aiohttp.ServerDisconnectedError)
+            native = meaning("the server closed the connection" if lost else str(error))
+            native.__cause__ = getattr(error, "certificate_error", None)
+            return native
+    return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncGenerator, AsyncIterator
 from importlib.util import find_spec
 from time import monotonic
-from typing import cast
+from typing import Any, cast
 
 import httpcore
 import httpx
@@ -73,11 +74,13 @@ class AsyncSender:
 def network(base_url: str) -> httpx.AsyncBaseTransport:
     """The transport that opens connections: that of `openknowledge[fast]` where it is installed."""
     proxy = proxy_for(base_url)
-    if not find_spec("aiohttp"):
-        return httpx.AsyncHTTPTransport(proxy=proxy)
-    from .aiohttp_transport import AiohttpTransport
+    if find_spec("aiohttp"):
+        from .aiohttp_transport import AiohttpTransport
 
-    return AiohttpTransport(proxy)
+        return AiohttpTransport(proxy)
+    transport: Any = httpx.AsyncHTTPTransport(proxy=proxy)
+    transport._pool._network_backend = _Backend(transport._pool._network_backend)
+    return cast("httpx.AsyncBaseTransport", transport)
 
 
 class AsyncGate(httpx.AsyncBaseTransport):
@@ -147,3 +150,41 @@ async def _close(chunks: AsyncIterator[bytes]) -> None:
     """End an iteration now, instead of when the garbage is collected."""
     if isinstance(chunks, AsyncGenerator):
         await chunks.aclose()
+
+
+class _Backend(httpcore.AsyncNetworkBackend):
+    """Connections that are closed when their TLS handshake is cancelled. httpcore closes them on errors only."""
+
+    def __init__(self, inner: httpcore.AsyncNetworkBackend) -> None:
+        self._inner = inner
+
+    async def connect_tcp(
+        self, host: str, port: int, timeout: float | None = None, *arguments: Any, **named: Any
+    ) -> httpcore.AsyncNetworkStream:
+        return _Connection(await self._inner.connect_tcp(host, port, timeout, *arguments, **named))
+
+
+class _Connection(httpcore.AsyncNetworkStream):
+    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
+        self._inner = inner
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return await self._inner.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._inner.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        try:
+            return await self._inner.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self.aclose()
+            raise
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)

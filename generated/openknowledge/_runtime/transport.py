@@ -238,7 +238,7 @@ class Body:
                 inflating = self._inflating[index]
                 inflated += inflating.decompress(chunk, self._most + 1 - self._length - len(inflated))
                 chunk = inflating.unused_data
-                if inflating.unconsumed_tail:
+                if inflating.unconsumed_tail or len(inflated) > self._most - self._length:
                     self.problem = self._too_long()
         except zlib.error as error:
             self.problem = f"its content encoding is broken: {error}"
@@ -322,7 +322,16 @@ def failures(request: Request) -> Generator[None]:
             f"{request.operation}: no answer to {request.method} {request.url}: {problem}. {advice}",
             arrived=not isinstance(error, _NEVER_ARRIVED),
             lasting=isinstance(error, _LASTING) or _is_about_certificates(error),
-        ) from error
+        ) from _without_frames(error)
+
+
+def _without_frames(error: Exception) -> Exception:
+    """An error and its causes without the frames that they went through, whose variables hold what was being sent."""
+    each: BaseException | None = error
+    while each is not None:
+        each.__traceback__ = None
+        each = each.__cause__ or each.__context__
+    return error
 
 
 def proxy_for(url: str) -> str | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import Phase, settings
+
+pytest.register_assert_rewrite("contract_tests.facing")  # its assertions explain themselves, as those of tests do
 
 settings.register_profile(
     "default",

@@ -14,18 +14,31 @@ def shown(error: BaseException) -> str:
     return "\n".join(texts)
 
 
-def variables_shown(error: BaseException, package: str) -> list[str]:
-    """What can be seen of the variables in the frames of a package that an error went through."""
+def variables_shown(error: BaseException, package: str = "", *, but: str | None = None) -> list[str]:
+    """What can be seen of the variables in the frames that an error went through.
+
+    Args:
+        error: The error.
+        package: The package whose frames are looked at; all of them if it is empty.
+        but: A folder whose frames are not.
+    """
     return [
-        f"{frame.f_code.co_qualname}: {name} = {value!r}"
+        f"{frame.f_code.co_qualname}: {name} = {_representation(value)}"
         for each in _with_causes(error)
         for frame, _ in traceback.walk_tb(each.__traceback__)
-        if f"/{package}/" in frame.f_code.co_filename
+        if f"/{package}" in frame.f_code.co_filename and not (but and but in frame.f_code.co_filename)
         for name, value in frame.f_locals.items()
     ]
+
+
+def _representation(value: object) -> str:
+    try:
+        return repr(value)
+    except Exception:  # an object that was never finished
+        return object.__repr__(value)
 
 
 def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
-        error = error.__cause__ or error.__context__
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)

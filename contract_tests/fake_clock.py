@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from openknowledge import Clock
 
 
@@ -13,6 +15,8 @@ class FakeClock:
         """Seconds since 1970."""
         self.pauses: list[float] = []
         """How long each pause was, in seconds."""
+        self.at_pause: Callable[[], object] = lambda: None
+        """What happens meanwhile."""
         self.clock = Clock(
             monotonic=lambda: self.now,
             time=lambda: self.now,
@@ -24,6 +28,7 @@ class FakeClock:
     def _pause(self, seconds: float) -> None:
         self.pauses.append(seconds)
         self.now += seconds
+        self.at_pause()
 
     async def _pause_async(self, seconds: float) -> None:
         self._pause(seconds)

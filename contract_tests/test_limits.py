@@ -48,9 +48,10 @@ def test_who_keeps_to_the_limit_does_not_wait(steps: list[float]) -> None:
 
 
 class Slow(httpx.BaseTransport):
-    """Answers 418, and knows how many requests were under way at once."""
+    """Answers with one status, and knows how many requests were under way at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, status: int = 418) -> None:
+        self._status = status
         self.most = 0
         self.requests: list[httpx.Request] = []
         self._now = 0
@@ -61,7 +62,7 @@ class Slow(httpx.BaseTransport):
             self.requests.append(request)
             self._now += 1
             self.most = max(self.most, self._now)
-        return httpx.Response(418, stream=_Closing(self))
+        return httpx.Response(self._status, stream=_Closing(self))
 
     def leave(self) -> None:
         with self._lock:
@@ -154,6 +155,29 @@ def test_waiting_for_the_limit_does_not_fail_a_call_with_a_shorter_deadline() ->
         ask(client)
     assert len(slow.requests) == 450
     assert sum(fake.pauses) == pytest.approx(120)
+
+
+def test_waiting_for_the_limit_takes_no_time_from_retries() -> None:
+    fake, slow = FakeClock(), Slow(503)
+    client = MediaWiki(user_agent=USER_AGENT, base_url=host(), transport=slow, deadline=30, retries=3)
+    client.clock = fake.clock
+    for _ in range(200):
+        with pytest.raises(ApiError, match="503"):
+            client.pages.get("Earth", retries=0)
+    with pytest.raises(ApiError, match="503"):
+        client.pages.get("Earth")
+    assert len(slow.requests) == 204
+    assert fake.pauses[0] == pytest.approx(60)
+
+
+def test_a_long_wait_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    fake = FakeClock()
+    client = MediaWiki(user_agent=USER_AGENT, base_url=host(), transport=Slow())
+    client.clock = fake.clock
+    with caplog.at_level("INFO", "openknowledge"):
+        for _ in range(201):
+            ask(client)
+    assert [record.getMessage() for record in caplog.records if "waits 60 s" in record.getMessage()]
 
 
 def test_a_call_that_is_cancelled_in_line_leaves_its_place_to_the_next() -> None:

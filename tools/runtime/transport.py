@@ -8,9 +8,10 @@ Cookies are not kept: a call does not depend on the calls before it.
 
 from __future__ import annotations
 
+import logging
 import ssl
 import zlib
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from socket import SHUT_RDWR
@@ -30,6 +31,8 @@ from .pacing import Clock, RateLimit, Turnstile, names_contact, turnstile
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+log = logging.getLogger("openknowledge")
 
 MOST_REDIRECTS = 5
 IN_PROCESS = (httpx.MockTransport, httpx.ASGITransport, httpx.WSGITransport)
@@ -51,6 +54,8 @@ class Terms:
     most: int
     """Bytes of decoded content."""
     clock: Clock
+    waited: Callable[[float], None]
+    """Told how long the limits of the host held it up, in seconds."""
 
 
 class Sender:
@@ -66,7 +71,7 @@ class Sender:
             RequestFailed: None arrived.
             UnexpectedBody: Its content is longer than the terms allow, or is not encoded as it says.
         """
-        with failures(request):
+        with failures(request, terms):
             native = native_request(request, terms)
             for _ in range(MOST_REDIRECTS):
                 answer = self._exchange(request, native, terms)
@@ -110,7 +115,7 @@ class Gate(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """The answer of the layer below. Its request counts as under way until the answer is closed."""
         terms: Terms = request.extensions["terms"]
-        place = Place.at(request, self._limit)
+        place, came = Place.at(request, self._limit), terms.clock.monotonic()
         if waiting := place.waiting:
             try:
                 waiting.result()
@@ -120,6 +125,7 @@ class Gate(httpx.BaseTransport):
         try:
             if pause := place.pause(request, terms.clock):
                 terms.clock.sleep(pause)
+            terms.waited(terms.clock.monotonic() - came)
             deadline = monotonic() + terms.seconds
             with _until(deadline):
                 response = self._inner.handle_request(request)
@@ -182,7 +188,10 @@ class Place:
             return 0.0
         anonymous_or_not = "contact" if names_contact(request.headers.get("user-agent", "")) else "anonymous"
         caller = "token" if "authorization" in request.headers else anonymous_or_not
-        return self._turnstile.pause(clock.monotonic(), self._limit.per_minute.get(caller))
+        pause = self._turnstile.pause(clock.monotonic(), self._limit.per_minute.get(caller))
+        if pause > 1:
+            log.info("%s: waits %.0f s for the limits of the host", request.url, pause)
+        return pause
 
     def give_up(self) -> None:
         """Wait no longer."""
@@ -310,14 +319,15 @@ def answer_of(request: Request, native: httpx.Request, response: httpx.Response,
 
 
 @contextmanager
-def failures(request: Request) -> Generator[None]:
+def failures(request: Request, terms: Terms) -> Generator[None]:
     """What goes wrong on the way, as our own errors."""
     try:
         yield
     except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
         in_time = not isinstance(error, httpx.TimeoutException | TimeoutError)
         problem = f"{type(error).__name__}: {error}".rstrip(": .")
-        advice = "Check base_url and the network." if in_time else "Try again later, or allow more time."
+        had = f"a step had {terms.timeout:g} s (timeout), the try {terms.seconds:.3g} s (deadline)"
+        advice = "Check base_url and the network." if in_time else f"Try again later, or allow more time: {had}."
         raise (RequestFailed if in_time else TimedOut)(
             f"{request.operation}: no answer to {request.method} {request.url}: {problem}. {advice}",
             arrived=not isinstance(error, _NEVER_ARRIVED),

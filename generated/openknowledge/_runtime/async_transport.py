@@ -43,7 +43,7 @@ class AsyncSender:
             RequestFailed: None arrived.
             UnexpectedBody: Its content is longer than the terms allow, or is not encoded as it says.
         """
-        with failures(request):
+        with failures(request, terms):
             native = native_request(request, terms)
             for _ in range(MOST_REDIRECTS):
                 answer = await self._exchange(request, native, terms)
@@ -93,7 +93,7 @@ class AsyncGate(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer of the layer below. Its request counts as under way until the answer is closed."""
         terms: Terms = request.extensions["terms"]
-        place = Place.at(request, self._limit)
+        place, came = Place.at(request, self._limit), terms.clock.monotonic()
         if waiting := place.waiting:
             try:
                 await asyncio.wrap_future(waiting)
@@ -103,6 +103,7 @@ class AsyncGate(httpx.AsyncBaseTransport):
         try:
             if pause := place.pause(request, terms.clock):
                 await terms.clock.sleep_async(pause)
+            terms.waited(terms.clock.monotonic() - came)
             deadline = monotonic() + terms.seconds
             async with asyncio.timeout(terms.seconds):
                 response = await self._inner.handle_async_request(request)

@@ -80,7 +80,8 @@ class Retry:
 
 @frozen
 class Hooks:
-    """Functions that a client calls as it works. What they return is ignored; what they raise ends the call."""
+    """Functions that a client calls as it works, plain ones also where it is asynchronous. What they return is ignored;
+    what they raise ends the call."""
 
     request: Callable[[Request], object] | None = None
     """Before each try, with the request without credentials."""
@@ -96,11 +97,11 @@ class Settings(TypedDict, total=False):
     timeout: float
     """Seconds that each step of a try may take (connect, send, receive). Default: 30."""
     deadline: float
-    """Seconds that a whole call may take, tries and the pauses between them together. A try that has to wait for the
-    limits of the host has its time from when they let it pass. Default: 120."""
+    """Seconds that a whole call may take, tries and the pauses between them together. Waiting for the limits of the
+    host is not counted. Default: 120."""
     retries: int
-    """How often a call is tried again at most, after 408, 429, 5xx and broken connections, where sending twice does no
-    harm. 0 is never. Default: 3."""
+    """How often a call is tried again at most, after 408, 429, 5xx (but 501 and 505) and broken connections, where
+    sending twice does no harm. 0 is never. Default: 3."""
     max_content: int
     """Bytes of the longest body that is accepted, decoded. Default: 32 MiB."""
     cache: CachePlace
@@ -143,7 +144,10 @@ class _Call:
         """What the next try may take."""
         from .transport import Terms
 
-        return Terms(self._timeout, self._deadline + self._started - clock.monotonic(), self._most, clock)
+        return Terms(self._timeout, self._deadline + self._started - clock.monotonic(), self._most, clock, self._wait)
+
+    def _wait(self, seconds: float) -> None:
+        self._started += seconds
 
     def pause(self, outcome: Answer | RequestFailed, clock: Clock) -> float | None:
         """Seconds to wait before the next try; None if this was the last one."""

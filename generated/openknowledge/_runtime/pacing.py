@@ -159,7 +159,7 @@ def turnstile(url: str, limit: RateLimit) -> Turnstile | None:
 
 
 def lift_limits(url: str) -> None:
-    """Lift all limits towards a host, in this process and for clients that open their connections from now on.
+    """Lift all limits towards a host from now on, for all clients of this process.
 
     For operators of a server of their own. A server's `Retry-After` still counts for the call that met it.
 

@@ -45,6 +45,10 @@ class Reader:
         resource = getattr(self._client, self._subject.operation.tag)
         method = getattr(resource, f"iter_{self._subject.operation.name.partition('_get_')[2]}")
         self.walk = method(example_arguments(self._subject)["path", "title"], **options)
+        return self.go_on(most)
+
+    def go_on(self, most: int = 1000) -> list[Any]:
+        """The items, once the same walk has gone on."""
         walk = self.walk
         return finished(self._read_async(walk, most)) if isinstance(walk, AsyncWalk) else self._read(walk, most)
 
@@ -202,6 +206,20 @@ def test_a_walk_goes_on_from_the_page_where_another_one_stopped(subject: Subject
     rest = [revision.id for revision in second.read(from_page=first.walk.page_url)]
     assert second.urls[0] == first.urls[-1] == first.walk.page_url
     assert [*(number for number in seen if number not in rest), *rest] == list(range(60, 15, -1))
+
+
+@EACH
+def test_a_walk_that_failed_goes_on_where_it_was(subject: Subject, mode: str) -> None:
+    answers = three_pages(subject)
+
+    def failing_once(number: int) -> httpx.Response:
+        return httpx.Response(418) if number == 1 else answers(number - (number > 1))
+
+    reader = Reader(subject, mode, failing_once)
+    with pytest.raises(ApiError, match="418"):
+        reader.read()
+    assert len(reader.items) == 20
+    assert [revision.id for revision in reader.go_on()] == list(range(60, 15, -1))
 
 
 @EACH

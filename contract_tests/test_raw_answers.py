@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from openknowledge import Answer, Hooks, RawAnswer, Request
-from openknowledge.errors import ApiError, NotFound, UnexpectedBody, UnexpectedStatus
+from openknowledge.errors import ApiError, InvalidArgument, NotFound, UnexpectedBody, UnexpectedStatus
 
 from contract_tests.answers import Answer as Described
 from contract_tests.answers import answers, plain
@@ -107,6 +107,23 @@ def test_a_failing_hook_ends_the_call(mode: str) -> None:
     for hooks in (Hooks(request=fail), Hooks(answer=fail), Hooks(retry=fail)):
         with pytest.raises(LookupError, match="my own"):
             call(connect(READ.document, mode, Recorder(503), hooks=hooks), READ, example_arguments(READ))
+
+
+@pytest.mark.parametrize("name", ["request", "answer", "retry"])
+def test_a_hook_that_nobody_would_call_or_await_is_refused(name: str) -> None:
+    async def later(_: object) -> None:
+        """Nobody awaits it."""
+
+    for hook in (later, "print"):
+        with pytest.raises(InvalidArgument, match=f"the hook {name}=.*plain function"):
+            Hooks(**{name: hook})  # type: ignore[arg-type]
+
+
+@EVERY
+@pytest.mark.parametrize("settings", [{"hooks": {}}, {"hooks": print}, {"access_token": 3}, {"access_token": b"a"}])
+def test_a_setting_of_another_type_is_refused(settings: dict[str, Any], mode: str) -> None:
+    with pytest.raises(InvalidArgument, match=next(iter(settings))):
+        connect(READ.document, mode, Recorder(), **settings)
 
 
 @EVERY

@@ -36,6 +36,7 @@ OFFERED = {
     "Request": "encoding",
     "Retry": "client",
     "Row": "series",
+    "State": "series",
     "Settings": "client",
     "Walk": "pagination",
     "lift_limits": "pacing",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ._runtime.pagination import AsyncWalk as AsyncWalk
     from ._runtime.pagination import Walk as Walk
     from ._runtime.series import Row as Row
+    from ._runtime.series import State as State
     from .archive_views.client import ArchiveViews as ArchiveViews
     from .archive_views.client import AsyncArchiveViews as AsyncArchiveViews
     from .edit_counter.client import AsyncEditCounter as AsyncEditCounter
@@ -60,6 +61,7 @@ __all__ = [
     "Retry",
     "Row",
     "Settings",
+    "State",
     "UNSET",
     "Walk",
     "WikimediaAnalytics",
@@ -80,6 +82,7 @@ _MODULES = {
     "AsyncWalk": "._runtime.pagination",
     "Walk": "._runtime.pagination",
     "Row": "._runtime.series",
+    "State": "._runtime.series",
     "ArchiveViews": ".archive_views.client",
     "AsyncArchiveViews": ".archive_views.client",
     "AsyncEditCounter": ".edit_counter.client",

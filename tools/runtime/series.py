@@ -31,7 +31,8 @@ data begin later, or ended earlier.
 
 @frozen
 class Row(Generic[Item]):
-    """One period of a series."""
+    """One period of a series: when it begins, its point, and whether its state is `value`, `zero`, `not_loaded`,
+    `unknown`, `before` or `after`."""
 
     time: date
     """When the period begins: a day, the first day of a month, or for an hour a `datetime` in UTC."""

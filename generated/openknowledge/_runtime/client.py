@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
-from inspect import isawaitable
+from inspect import isawaitable, iscoroutinefunction
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeAlias, TypedDict, TypeVar, Unpack
 from weakref import WeakKeyDictionary, WeakSet
@@ -81,7 +81,11 @@ class Retry:
 @frozen
 class Hooks:
     """Functions that a client calls as it works, plain ones also where it is asynchronous. What they return is ignored;
-    what they raise ends the call."""
+    what they raise ends the call.
+
+    Raises:
+        InvalidArgument: One is no function, or a coroutine function, which nobody would await.
+    """
 
     request: Callable[[Request], object] | None = None
     """Before each try, with the request without credentials."""
@@ -90,9 +94,17 @@ class Hooks:
     retry: Callable[[Retry], object] | None = None
     """Before the pause that a retry begins with."""
 
+    def __attrs_post_init__(self) -> None:
+        for name, function in (("request", self.request), ("answer", self.answer), ("retry", self.retry)):
+            if function is not None and (not callable(function) or iscoroutinefunction(function)):
+                raise InvalidArgument(f"the hook {name}={function!r} is not valid; a plain function is")
+
 
 class Settings(TypedDict, total=False):
-    """What every client accepts beside its own arguments."""
+    """What every client accepts beside its own arguments.
+
+    Defaults: `timeout` 30 s, `deadline` 120 s, `retries` 3, `max_content` 32 MiB, no `cache`, no `hooks`.
+    """
 
     timeout: float
     """Seconds that each step of a try may take (connect, send, receive). Default: 30."""
@@ -193,6 +205,9 @@ class _Client(Generic[Transport, Token]):
         self._cache: CachePlace | None = _checked_cache(settings.get("cache"))
         self._results: Results | None = None
         self._hooks = settings.get("hooks", Hooks())
+        for name, value, valid in (("hooks", self._hooks, Hooks), ("access_token", access_token, str | Callable)):
+            if value is not None and not isinstance(value, valid):
+                raise InvalidArgument(f"{name} is a {type(value).__name__}, which is not valid")
         self.forget_connections()
         _clients.add(self)
 
@@ -438,21 +453,17 @@ class Resource:
         from_page: str | None,
         **options: Unpack[CallOptions],
     ) -> Walk[Item]:
-        from .pagination import Walk, first_request, next_url, request_for
+        from .pagination import Page, Walk, first_request, following
 
-        first = first_request(self._client.encode(operation, arguments), from_page)
+        visited: set[str] = set()
 
-        def pages() -> Iterator[tuple[str, Result]]:
-            request: Request | None = first
-            visited: set[str] = set()
-            while request is not None:
-                visited.add(request.url)
-                answer = self._client.send(request, options)
-                page = self._client.interpret(operation, answer)
-                yield request.url, page
-                request = request_for(operation, next_url(operation, page), request, answer, visited)
+        def load(request: Request) -> Page[Item]:
+            answer = self._client.send(request, options)
+            page = self._client.interpret(operation, answer)
+            visited.add(request.url)
+            return Page(items_of(page), lambda: following(operation, page, request, answer, visited))
 
-        return Walk(pages(), items_of)
+        return Walk(first_request(self._client.encode(operation, arguments), from_page), load)
 
 
 class AsyncResource:
@@ -494,21 +505,17 @@ class AsyncResource:
         from_page: str | None,
         **options: Unpack[CallOptions],
     ) -> AsyncWalk[Item]:
-        from .pagination import AsyncWalk, first_request, next_url, request_for
+        from .pagination import AsyncWalk, Page, first_request, following
 
-        first = first_request(self._client.encode(operation, arguments), from_page)
+        visited: set[str] = set()
 
-        async def pages() -> AsyncIterator[tuple[str, Result]]:
-            request: Request | None = first
-            visited: set[str] = set()
-            while request is not None:
-                visited.add(request.url)
-                answer = await self._client.send(request, options)
-                page = self._client.interpret(operation, answer)
-                yield request.url, page
-                request = request_for(operation, next_url(operation, page), request, answer, visited)
+        async def load(request: Request) -> Page[Item]:
+            answer = await self._client.send(request, options)
+            page = self._client.interpret(operation, answer)
+            visited.add(request.url)
+            return Page(items_of(page), lambda: following(operation, page, request, answer, visited))
 
-        return AsyncWalk(pages(), items_of)
+        return AsyncWalk(first_request(self._client.encode(operation, arguments), from_page), load)
 
 
 _clients: WeakSet[_Client[Any, Any]] = WeakSet()

@@ -30,13 +30,13 @@ class Secret:
         raise TypeError("a secret is not copied or pickled")
 
 
-def bearer(text: str) -> Secret:
+def bearer(text: object) -> Secret:
     """A bearer token.
 
     Raises:
         InvalidArgument: No header field can carry it.
     """
-    if not text or not text.isascii() or not text.isprintable() or " " in text:
+    if not isinstance(text, str) or not text or not text.isascii() or not text.isprintable() or " " in text:
         raise InvalidArgument("the access token is not printable ASCII without spaces, as a bearer token must be")
     return Secret(text)
 

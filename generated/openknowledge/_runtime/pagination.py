@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Sequence
+from typing import Generic, TypeVar
 from urllib.parse import urljoin
 
-from attrs import evolve
+from attrs import evolve, frozen
 from msgspec import UNSET
 
 from .answer import Answer
@@ -18,49 +18,68 @@ Item = TypeVar("Item")
 
 
 class Walk(Generic[Item]):
-    """The items of all pages, in the order of the pages. Each page is asked for when its first item is."""
+    """The items of all pages, in the order of the pages. Each page is asked for when its first item is.
+
+    A walk that ends in an error goes on where it was: the next item is looked for in the same page again.
+    """
 
     page_url: str | None = None
     """The page that the latest item came from. A walk that is given it as `from_page` begins with this page."""
 
-    def __init__(self, pages: Iterator[tuple[str, Any]], items_of: Callable[[Any], Sequence[Item]]) -> None:
-        self._items = self._all(pages, items_of)
+    def __init__(self, first: Request, load: Callable[[Request], Page[Item]]) -> None:
+        self._following: Callable[[], Request | None] = lambda: first
+        self._items: Iterator[Item] = iter(())
+        self._load = load
 
     def __iter__(self) -> Iterator[Item]:
         return self
 
     def __next__(self) -> Item:
-        return next(self._items)
-
-    def _all(self, pages: Iterator[tuple[str, Any]], items_of: Callable[[Any], Sequence[Item]]) -> Iterator[Item]:
-        for url, page in pages:
-            for item in items_of(page):
-                self.page_url = url
-                yield item
+        while True:
+            for item in self._items:
+                return item
+            request = self._following()
+            if request is None:
+                raise StopIteration
+            page = self._load(request)
+            self.page_url, self._items, self._following = request.url, iter(page.items), page.following
 
 
 class AsyncWalk(Generic[Item]):
-    """The items of all pages, in the order of the pages. Each page is asked for when its first item is."""
+    """The items of all pages, in the order of the pages. Each page is asked for when its first item is.
+
+    A walk that ends in an error goes on where it was: the next item is looked for in the same page again.
+    """
 
     page_url: str | None = None
     """The page that the latest item came from. A walk that is given it as `from_page` begins with this page."""
 
-    def __init__(self, pages: AsyncIterator[tuple[str, Any]], items_of: Callable[[Any], Sequence[Item]]) -> None:
-        self._items = self._all(pages, items_of)
+    def __init__(self, first: Request, load: Callable[[Request], Awaitable[Page[Item]]]) -> None:
+        self._following: Callable[[], Request | None] = lambda: first
+        self._items: Iterator[Item] = iter(())
+        self._load = load
 
     def __aiter__(self) -> AsyncIterator[Item]:
         return self
 
     async def __anext__(self) -> Item:
-        return await anext(self._items)
+        while True:
+            for item in self._items:
+                return item
+            request = self._following()
+            if request is None:
+                raise StopAsyncIteration
+            page = await self._load(request)
+            self.page_url, self._items, self._following = request.url, iter(page.items), page.following
 
-    async def _all(
-        self, pages: AsyncIterator[tuple[str, Any]], items_of: Callable[[Any], Sequence[Item]]
-    ) -> AsyncIterator[Item]:
-        async for url, page in pages:
-            for item in items_of(page):
-                self.page_url = url
-                yield item
+
+@frozen
+class Page(Generic[Item]):
+    """The items of one page, and what comes after it."""
+
+    items: Sequence[Item]
+    following: Callable[[], Request | None]
+    """The request for the next page; None after the last."""
 
 
 def first_request(request: Request, from_page: str | None) -> Request:
@@ -80,39 +99,39 @@ def first_request(request: Request, from_page: str | None) -> Request:
     return evolve(request, url=from_page)
 
 
-def next_url(operation: Operation[object], page: object) -> str | None:
-    """The URL of the page after this one, or None after the last."""
-    for attribute in operation.next_page:
-        page = getattr(page, attribute)
-        if page is None or page is UNSET:
-            return None
-    return page if isinstance(page, str) else None
-
-
-def request_for(
-    operation: Operation[object], url: str | None, previous: Request, answer: Answer, visited: Collection[str]
+def following(
+    operation: Operation[object], page: object, request: Request, answer: Answer, visited: Collection[str]
 ) -> Request | None:
-    """The request for the next page, or None where there is none.
+    """The request for the page after this one, or None after the last.
 
     Args:
         operation: The operation that is paged through.
-        url: The link to the next page; it may be relative.
-        previous: The request for the page that holds the link.
-        answer: The answer that holds the link.
+        page: The page.
+        request: The request for it.
+        answer: The answer that holds it.
         visited: The URLs of all pages so far.
 
     Raises:
         UnexpectedBody: The link leaves the origin of the request, where a token must not travel, or leads back to a
             page that was visited.
     """
-    if url is None:
+    link = _link(operation, page)
+    if link is None:
         return None
     try:
-        url = urljoin(answer.url, url)
+        url = urljoin(answer.url, link)
     except ValueError:
-        raise UnexpectedBody(operation.name, answer, f"the link to the next page is no URL: {url}") from None
-    if not same_origin(url, previous.url):
+        raise UnexpectedBody(operation.name, answer, f"the link to the next page is no URL: {link}") from None
+    if not same_origin(url, request.url):
         raise UnexpectedBody(operation.name, answer, f"the link to the next page leads to another origin: {url}")
     if url in visited:
         raise UnexpectedBody(operation.name, answer, f"the link to the next page leads back to one visited: {url}")
-    return evolve(previous, url=url)
+    return evolve(request, url=url)
+
+
+def _link(operation: Operation[object], page: object) -> str | None:
+    for attribute in operation.next_page:
+        page = getattr(page, attribute)
+        if page is None or page is UNSET:
+            return None
+    return page if isinstance(page, str) else None

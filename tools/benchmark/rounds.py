@@ -10,6 +10,8 @@ from typing import TypeVar
 ROUNDS = 31
 SECONDS = 0.006
 """Length of one measurement; a way that takes less is repeated within it."""
+WARM_UP_SECONDS = 0.2
+"""How long each way goes on before anything is measured: Python and processor adapt to what they do again and again."""
 
 Way = Callable[[], object]
 Subject = TypeVar("Subject")
@@ -29,13 +31,22 @@ def interleaved(ways: Mapping[str, Way], rounds: int = ROUNDS, seconds: float = 
     gc.collect()
     gc.freeze()
     try:
-        repeats = {name: max(1, round(seconds / _seconds(way, 3))) for name, way in ways.items()}
+        repeats = {name: max(1, round(seconds / _warmed_up(way))) for name, way in ways.items()}
         times: dict[str, list[float]] = {name: [] for name in ways}
         for name in in_turn(list(ways), rounds):
             times[name].append(_seconds(ways[name], repeats[name]))
         return times
     finally:
         gc.unfreeze()
+
+
+def _warmed_up(way: Way) -> float:
+    """Seconds that a way takes in the end."""
+    end = perf_counter() + WARM_UP_SECONDS
+    last = _seconds(way, 3)
+    while perf_counter() < end:
+        last = _seconds(way, 3)
+    return last
 
 
 def _seconds(way: Way, repeats: int) -> float:

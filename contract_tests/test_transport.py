@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from openknowledge._runtime.transport import proxy_for
 from openknowledge.errors import UnexpectedStatus
 
 from contract_tests.arguments import example_arguments
@@ -136,3 +137,43 @@ def test_the_first_calls_of_many_threads_open_one_client(monkeypatch: pytest.Mon
             list(pool.map(use, range(8)))
         client.close()
     assert (len(made), len(server.request_lines)) == (1, 8)
+
+
+@EVERY
+@pytest.mark.parametrize("installed", [True, False], ids=["with aiohttp", "without"])
+def test_a_proxy_that_the_environment_names_is_used(
+    mode: str, installed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not installed:
+        monkeypatch.setattr("openknowledge._runtime.async_transport.find_spec", lambda _: None)
+    with recording_server() as server:
+        monkeypatch.setenv("http_proxy", server.url)
+        monkeypatch.setenv("no_proxy", "")
+        client = client_class(READ.document, mode)(user_agent=USER_AGENT, base_url="http://wiki.example/w")
+        session(client, *attempts(client, 1))
+    (line,) = server.request_lines
+    assert line.startswith("GET http://wiki.example/w/page/")
+
+
+@pytest.mark.parametrize(
+    ("environment", "proxy"),
+    [
+        ({}, None),
+        ({"https_proxy": "http://proxy.example:3128"}, "http://proxy.example:3128"),
+        ({"https_proxy": "proxy.example:3128"}, "http://proxy.example:3128"),
+        ({"all_proxy": "http://proxy.example:3128"}, "http://proxy.example:3128"),
+        ({"http_proxy": "http://proxy.example:3128"}, None),
+        ({"https_proxy": "http://proxy.example:3128", "no_proxy": "wiki.example"}, None),
+        ({"https_proxy": "http://proxy.example:3128", "no_proxy": "other.example"}, "http://proxy.example:3128"),
+    ],
+    ids=str,
+)
+def test_the_proxy_is_that_of_scheme_and_host(
+    environment: dict[str, str], proxy: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert proxy_for("https://wiki.example/w/rest.php/v1") == proxy

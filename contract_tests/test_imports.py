@@ -12,7 +12,7 @@ from typing import Any
 import openknowledge
 import pytest
 
-from contract_tests.clients import BASE_URL, MODES, USER_AGENT, client_class, contract
+from contract_tests.clients import BASE_URL, MODES, USER_AGENT, Subject, client_class, contract, subjects
 from tools.specs import api_names
 
 PACKAGES = ["openknowledge", "openknowledge.errors"]
@@ -60,6 +60,26 @@ def test_a_resource_loads_neither_its_models_nor_httpx(api: str) -> None:
     others = {f"openknowledge.{api}.{each['name']}" for each in document["tags"][:-1]}
     assert not others & modules
     assert not [each for each in modules for other in api_names() if other != api and f".{other}" in each]
+
+
+FIRST = {(subject.api, subject.operation.tag): subject for subject in reversed(subjects())}
+
+
+@pytest.mark.parametrize("subject", FIRST.values(), ids=str)
+def test_a_first_call_loads_few_modules_and_the_models_of_its_answer(subject: Subject) -> None:
+    name, tag = subject.document["x-client"]["class"], subject.operation.tag
+    refused = "from openknowledge.errors import RequestFailed\nwith suppress(RequestFailed): client.send(request, {})"
+    modules = loaded_by(
+        "from contextlib import suppress\n"
+        f"from openknowledge import {name}, Request\n"
+        f"client = {name}(user_agent={USER_AGENT!r}, base_url='http://127.0.0.1:9', retries=0)\n"
+        f"request = Request('first', 'GET', client.base_url)\nclient.{tag}\n{refused}\n"
+        f"from openknowledge.{subject.api}.{tag} import {subject.operation.name.upper()} as operation\n"
+        "contents = [each for contents in operation.answers.values() for each in contents][:1]\n"
+        "for each in contents: getattr(each, 'decoders', None)"
+    )
+    own = {each for each in modules if each.partition(".")[0] == "openknowledge"} - {"openknowledge.errors"}
+    assert len(own) <= 15, sorted(own)
 
 
 @pytest.mark.parametrize("package", LAZY)

@@ -240,7 +240,11 @@ def client_view(api: str, document: Document, parsed: Parsed) -> Client:
 
 
 def model_homes(client: Client) -> dict[str, str]:
-    """The module of each model. One that a single other model holds is declared beside that one: they load together."""
+    """The module of each model, so that an answer loads few.
+
+    One that a single other model holds is declared beside that one; those that several hold, or that are answers as
+    well, are declared together, in `shared`.
+    """
     modules = {model.name: model.module for model in client.models}
     holders: dict[str, list[str]] = {name: [] for name in modules}
     for model in client.models:
@@ -251,7 +255,9 @@ def model_homes(client: Client) -> dict[str, str]:
 
     def home(name: str) -> str:
         held_by = [holder for holder in holders[name] if holder != name]
-        return home(held_by[0]) if len(held_by) == 1 and name not in answers else modules[name]
+        if not held_by:
+            return modules[name]
+        return home(held_by[0]) if len(held_by) == 1 and name not in answers else "shared"
 
     return {name: home(name) for name in modules}
 

@@ -120,6 +120,7 @@ def _client_files(env: jinja2.Environment, client: Client) -> dict[str, str]:
         elsewhere |= {enumeration.name: "." for enumeration in client.enumerations}
         files[f"models/{home}.py"] = env.get_template("model.py.jinja").render(
             client=client,
+            home=home,
             models=models,
             imports=[(elsewhere[name], name) for name in names_in(annotations, elsewhere)],
         )

@@ -9,7 +9,6 @@ TYPE_CHECKING = False  # known to type checkers by its name; importing `typing` 
 
 if TYPE_CHECKING:
     from .access_error import AccessError as AccessError
-    from .contributor import Contributor as Contributor
     from .history_comparison import HighlightRange as HighlightRange
     from .history_comparison import HistoryComparedRevision as HistoryComparedRevision
     from .history_comparison import HistoryComparison as HistoryComparison
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from .revision import License as License
     from .revision import Revision as Revision
     from .revision import RevisionPage as RevisionPage
+    from .shared import Contributor as Contributor
 
 AccessErrorCode: TypeAlias = Literal[
     "rest-read-denied",
@@ -122,7 +122,6 @@ __all__ = [
 
 _MODULES = {
     "AccessError": ".access_error",
-    "Contributor": ".contributor",
     "HighlightRange": ".history_comparison",
     "HistoryComparedRevision": ".history_comparison",
     "HistoryComparison": ".history_comparison",
@@ -138,6 +137,7 @@ _MODULES = {
     "License": ".revision",
     "Revision": ".revision",
     "RevisionPage": ".revision",
+    "Contributor": ".shared",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.model import Model
+from ..._runtime.operation import Model
 from . import HttpReason
 
 

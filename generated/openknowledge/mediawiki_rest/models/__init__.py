@@ -10,24 +10,14 @@ TYPE_CHECKING = False  # known to type checkers by its name; importing `typing` 
 if TYPE_CHECKING:
     from .access_error import AccessError as AccessError
     from .base_revision import BaseRevision as BaseRevision
-    from .comparison_line import ComparisonLine as ComparisonLine
-    from .comparison_line import HighlightRange as HighlightRange
-    from .comparison_line import LineOffset as LineOffset
-    from .comparison_line import MoveInfo as MoveInfo
     from .conflict_error import ConflictDifferences as ConflictDifferences
     from .conflict_error import ConflictError as ConflictError
-    from .contributor import Contributor as Contributor
     from .edit_error import EditError as EditError
-    from .file_upload import FileUpload as FileUpload
-    from .file_upload import Uploader as Uploader
     from .history_count import HistoryCount as HistoryCount
     from .history_segment import HistoryRevision as HistoryRevision
     from .history_segment import HistorySegment as HistorySegment
-    from .latest_revision import LatestRevision as LatestRevision
-    from .license_ import License as License
     from .localized_error import LocalizedError as LocalizedError
     from .media_file import MediaFile as MediaFile
-    from .media_variant import MediaVariant as MediaVariant
     from .message_error import MessageError as MessageError
     from .page import Page as Page
     from .page_files import PageFiles as PageFiles
@@ -47,6 +37,16 @@ if TYPE_CHECKING:
     from .search_results import SearchResult as SearchResult
     from .search_results import SearchResults as SearchResults
     from .search_results import SearchThumbnail as SearchThumbnail
+    from .shared import ComparisonLine as ComparisonLine
+    from .shared import Contributor as Contributor
+    from .shared import FileUpload as FileUpload
+    from .shared import HighlightRange as HighlightRange
+    from .shared import LatestRevision as LatestRevision
+    from .shared import License as License
+    from .shared import LineOffset as LineOffset
+    from .shared import MediaVariant as MediaVariant
+    from .shared import MoveInfo as MoveInfo
+    from .shared import Uploader as Uploader
 
 AccessErrorCode: TypeAlias = Literal[
     "rest-read-denied",
@@ -188,24 +188,14 @@ __all__ = [
 _MODULES = {
     "AccessError": ".access_error",
     "BaseRevision": ".base_revision",
-    "ComparisonLine": ".comparison_line",
-    "HighlightRange": ".comparison_line",
-    "LineOffset": ".comparison_line",
-    "MoveInfo": ".comparison_line",
     "ConflictDifferences": ".conflict_error",
     "ConflictError": ".conflict_error",
-    "Contributor": ".contributor",
     "EditError": ".edit_error",
-    "FileUpload": ".file_upload",
-    "Uploader": ".file_upload",
     "HistoryCount": ".history_count",
     "HistoryRevision": ".history_segment",
     "HistorySegment": ".history_segment",
-    "LatestRevision": ".latest_revision",
-    "License": ".license_",
     "LocalizedError": ".localized_error",
     "MediaFile": ".media_file",
-    "MediaVariant": ".media_variant",
     "MessageError": ".message_error",
     "Page": ".page",
     "PageFiles": ".page_files",
@@ -225,6 +215,16 @@ _MODULES = {
     "SearchResult": ".search_results",
     "SearchResults": ".search_results",
     "SearchThumbnail": ".search_results",
+    "ComparisonLine": ".shared",
+    "Contributor": ".shared",
+    "FileUpload": ".shared",
+    "HighlightRange": ".shared",
+    "LatestRevision": ".shared",
+    "License": ".shared",
+    "LineOffset": ".shared",
+    "MediaVariant": ".shared",
+    "MoveInfo": ".shared",
+    "Uploader": ".shared",
 }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.model import Model
+from ..._runtime.operation import Model
 from . import HttpReason
-from .comparison_line import ComparisonLine
+from .shared import ComparisonLine
 
 
 class ConflictError(

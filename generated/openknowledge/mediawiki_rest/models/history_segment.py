@@ -6,8 +6,8 @@ from datetime import datetime
 
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.model import Model
-from .contributor import Contributor
+from ..._runtime.operation import Model
+from .shared import Contributor
 
 
 class HistorySegment(Model, frozen=True, kw_only=True):

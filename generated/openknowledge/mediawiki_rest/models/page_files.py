@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..._runtime.model import Model
-from .file_upload import FileUpload
-from .media_variant import MediaVariant
+from ..._runtime.operation import Model
+from .shared import FileUpload, MediaVariant
 
 
 class PageFiles(Model, frozen=True, kw_only=True):

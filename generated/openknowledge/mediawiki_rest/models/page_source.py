@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..._runtime.model import Model
-from .latest_revision import LatestRevision
-from .license_ import License
+from ..._runtime.operation import Model
+from .shared import LatestRevision, License
 
 
 class PageSource(Model, frozen=True, kw_only=True):

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.model import Model
-from .contributor import Contributor
-from .license_ import License
+from ..._runtime.operation import Model
+from .shared import Contributor, License
 
 
 class Revision(Model, frozen=True, kw_only=True):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..._runtime.model import Model
-from .comparison_line import ComparisonLine
+from ..._runtime.operation import Model
+from .shared import ComparisonLine
 
 
 class RevisionComparison(Model, frozen=True, kw_only=True, rename={"from_": "from"}):

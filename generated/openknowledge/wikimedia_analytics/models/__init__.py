@@ -10,14 +10,12 @@ TYPE_CHECKING = False  # known to type checkers by its name; importing `typing` 
 if TYPE_CHECKING:
     from .absolute_bytes_differences import AbsoluteBytesDifferences as AbsoluteBytesDifferences
     from .absolute_bytes_differences import AbsoluteBytesDifferencesItem as AbsoluteBytesDifferencesItem
-    from .absolute_bytes_differences_result import AbsoluteBytesDifferencesResult as AbsoluteBytesDifferencesResult
     from .article_views import ArticleViews as ArticleViews
     from .article_views import ArticleViewsItem as ArticleViewsItem
     from .category_metrics import CategoryMetrics as CategoryMetrics
     from .category_metrics import CategoryMetricsItem as CategoryMetricsItem
     from .edit_counts import EditCounts as EditCounts
     from .edit_counts import EditCountsItem as EditCountsItem
-    from .edit_counts_result import EditCountsResult as EditCountsResult
     from .edited_pages import EditedPages as EditedPages
     from .edited_pages import EditedPagesItem as EditedPagesItem
     from .edited_pages import EditedPagesResult as EditedPagesResult
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
     from .monthly_pageviews import MonthlyPageviewsItem as MonthlyPageviewsItem
     from .net_bytes_differences import NetBytesDifferences as NetBytesDifferences
     from .net_bytes_differences import NetBytesDifferencesItem as NetBytesDifferencesItem
-    from .net_bytes_differences_result import NetBytesDifferencesResult as NetBytesDifferencesResult
     from .new_pages import NewPages as NewPages
     from .new_pages import NewPagesItem as NewPagesItem
     from .new_pages import NewPagesResult as NewPagesResult
@@ -57,6 +54,9 @@ if TYPE_CHECKING:
     from .problem import Problem as Problem
     from .project_views import ProjectViews as ProjectViews
     from .project_views import ProjectViewsItem as ProjectViewsItem
+    from .shared import AbsoluteBytesDifferencesResult as AbsoluteBytesDifferencesResult
+    from .shared import EditCountsResult as EditCountsResult
+    from .shared import NetBytesDifferencesResult as NetBytesDifferencesResult
     from .top_articles import TopArticle as TopArticle
     from .top_articles import TopArticles as TopArticles
     from .top_articles import TopArticlesItem as TopArticlesItem
@@ -344,14 +344,12 @@ __all__ = [
 _MODULES = {
     "AbsoluteBytesDifferences": ".absolute_bytes_differences",
     "AbsoluteBytesDifferencesItem": ".absolute_bytes_differences",
-    "AbsoluteBytesDifferencesResult": ".absolute_bytes_differences_result",
     "ArticleViews": ".article_views",
     "ArticleViewsItem": ".article_views",
     "CategoryMetrics": ".category_metrics",
     "CategoryMetricsItem": ".category_metrics",
     "EditCounts": ".edit_counts",
     "EditCountsItem": ".edit_counts",
-    "EditCountsResult": ".edit_counts_result",
     "EditedPages": ".edited_pages",
     "EditedPagesItem": ".edited_pages",
     "EditedPagesResult": ".edited_pages",
@@ -373,7 +371,6 @@ _MODULES = {
     "MonthlyPageviewsItem": ".monthly_pageviews",
     "NetBytesDifferences": ".net_bytes_differences",
     "NetBytesDifferencesItem": ".net_bytes_differences",
-    "NetBytesDifferencesResult": ".net_bytes_differences_result",
     "NewPages": ".new_pages",
     "NewPagesItem": ".new_pages",
     "NewPagesResult": ".new_pages",
@@ -391,6 +388,9 @@ _MODULES = {
     "Problem": ".problem",
     "ProjectViews": ".project_views",
     "ProjectViewsItem": ".project_views",
+    "AbsoluteBytesDifferencesResult": ".shared",
+    "EditCountsResult": ".shared",
+    "NetBytesDifferencesResult": ".shared",
     "TopArticle": ".top_articles",
     "TopArticles": ".top_articles",
     "TopArticlesItem": ".top_articles",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..._runtime.model import Model
+from ..._runtime.operation import Model
 from . import EditorType, Granularity, PageType
-from .absolute_bytes_differences_result import AbsoluteBytesDifferencesResult
+from .shared import AbsoluteBytesDifferencesResult
 
 
 class AbsoluteBytesDifferences(Model, frozen=True, kw_only=True):

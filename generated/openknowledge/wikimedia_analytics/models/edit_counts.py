@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..._runtime.model import Model
+from ..._runtime.operation import Model
 from . import EditorType, Granularity, PageType
-from .edit_counts_result import EditCountsResult
+from .shared import EditCountsResult
 
 
 class EditCounts(Model, frozen=True, kw_only=True):

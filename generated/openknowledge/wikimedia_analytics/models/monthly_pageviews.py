@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.model import Model
+from ..._runtime.operation import Model
 
 
 class MonthlyPageviews(Model, frozen=True, kw_only=True):

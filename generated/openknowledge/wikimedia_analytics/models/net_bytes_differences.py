@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..._runtime.model import Model
+from ..._runtime.operation import Model
 from . import EditorType, Granularity, PageType
-from .net_bytes_differences_result import NetBytesDifferencesResult
+from .shared import NetBytesDifferencesResult
 
 
 class NetBytesDifferences(Model, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.model import Model
+from ..._runtime.operation import Model
 from . import Access
 
 

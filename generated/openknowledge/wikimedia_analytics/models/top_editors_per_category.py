@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.model import Model
+from ..._runtime.operation import Model
 
 
 class TopEditorsPerCategory(Model, frozen=True, kw_only=True):

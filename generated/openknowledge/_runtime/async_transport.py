@@ -79,7 +79,8 @@ def network(base_url: str) -> httpx.AsyncBaseTransport:
 
         return AiohttpTransport(proxy)
     transport: Any = httpx.AsyncHTTPTransport(proxy=proxy)
-    transport._pool._network_backend = _Backend(transport._pool._network_backend)
+    if base_url.lower().startswith("https:"):
+        transport._pool._network_backend = _Backend(transport._pool._network_backend)
     return cast("httpx.AsyncBaseTransport", transport)
 
 

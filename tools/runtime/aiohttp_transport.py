@@ -64,9 +64,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
 class _Stream(httpx.AsyncByteStream):
     def __init__(self, response: aiohttp.ClientResponse) -> None:
         self._response = response
-        connection = response.connection
-        protocol = None if connection is None else connection.protocol
-        self._closed = None if protocol is None else protocol.closed
+        self._closed = _closed(response)
         if self._closed is not None:
             self._closed.add_done_callback(self._wake)
 
@@ -86,6 +84,22 @@ class _Stream(httpx.AsyncByteStream):
             self._closed.remove_done_callback(self._wake)
         self._response.release()
         await self._response.wait_for_close()
+
+
+def _closed(response: aiohttp.ClientResponse) -> asyncio.Future[None] | None:
+    """What is done when the connection is closed from which content is still to come."""
+    connection = response.connection
+    protocol = None if connection is None else connection.protocol
+    closed = None if protocol is None else protocol.closed
+    if closed is not None:
+        closed.remove_done_callback(_take_note)  # there from the request before
+        closed.add_done_callback(_take_note)
+    return closed
+
+
+def _take_note(closed: asyncio.Future[None]) -> None:
+    if not closed.cancelled():
+        closed.exception()  # or asyncio logs that nobody asked for it
 
 
 class _HttpxErrors:

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
@@ -34,6 +34,8 @@ AUTHORITY = trustme.CA()
 TOKEN, COOKIE, CSRF_TOKEN = (secrets.token_hex(20) for _ in range(3))
 PATIENCE_SECONDS = 3.0
 """How long a call may take here, and what follows from it; servers are more patient."""
+ENOUGH_SECONDS = 20.0
+"""The deadline of calls that are about something else."""
 
 
 def subject_named(name: str) -> Subject:
@@ -90,10 +92,10 @@ class Faced:
         """Let time pass in which nothing is called, and an event loop takes note of what comes."""
         self._runner.run(asyncio.sleep(0.01))
 
-    def works(self) -> bool:
+    def works(self, **options: Any) -> bool:
         """Whether a call gives what the server answers when it behaves."""
         _, _, value = example_content(self.subject)
-        return bool(self.call().id == value["id"])
+        return bool(self.call(**options).id == value["id"])
 
     def failure(self, changes: Arguments | None = None, **options: Any) -> ApiError:
         """The error that a call ends in, in bounded time and without a secret in it."""
@@ -101,14 +103,18 @@ class Faced:
         with pytest.raises(ApiError) as raised:
             self.call(changes, **options)
         assert time.monotonic() - began < PATIENCE_SECONDS
-        assert shown_secrets(shown(raised.value)) == []
-        assert shown_secrets("\n".join(variables_shown(raised.value, but="/contract_tests/"))) == []
+        assert secrets_in(raised.value) == []
         return raised.value
 
     @property
     def requests(self) -> int:
         """How many requests have reached the server."""
         return len(self.server.request_lines)
+
+
+def secrets_in(error: BaseException) -> list[str]:
+    """The lines that show a secret in a report of an error with the variables of all frames but those of the tests."""
+    return shown_secrets("\n".join([shown(error), *variables_shown(error, but="/contract_tests/")]))
 
 
 def shown_secrets(text: str) -> list[str]:
@@ -132,19 +138,28 @@ def facing(
         settings: `certificate` and `listening` are the server's, all others the client's.
     """
     of_server = {name: settings.pop(name) for name in ("certificate", "listening") if name in settings}
-    of_client = {"user_agent": USER_AGENT, "deadline": 20.0, **_credentials(subject), **settings}
-    script = in_turn(*answers, then=then or success(subject))
+    of_client = {"user_agent": USER_AGENT, "deadline": ENOUGH_SECONDS, **_credentials(subject), **settings}
+    server = recording_server(in_turn(*answers, then=then or success(subject)), **of_server)
     threads = set(threading.enumerate())
     gc.freeze()  # what is here already is not looked at again
-    with (
-        _transport_of(mode),
-        _trust(),
-        _log_records() as records,
-        asyncio.Runner() as runner,
-        recording_server(script, **of_server) as server,
-    ):
+    with _log_records() as records:
+        with _transport_of(mode), _trust(), _faced(mode, subject, server, of_client) as faced:
+            yield faced
+        del faced
+        assert set(threading.enumerate()) <= threads
+        gc.collect()  # what was forgotten in place of being closed makes itself known
+        gc.unfreeze()
+    assert [record.getMessage() for record in records if record.levelno >= logging.ERROR] == []
+    assert shown_secrets("\n".join(f"{record.getMessage()} {record.args!r}" for record in records)) == []
+
+
+@contextmanager
+def _faced(
+    mode: str, subject: Subject, running: AbstractContextManager[RecordingServer], settings: dict[str, Any]
+) -> Iterator[Faced]:
+    with running as server, asyncio.Runner() as runner:
         class_ = client_class(subject.document, "sync" if mode == "sync" else "async")
-        faced = Faced(subject, class_(**{"base_url": server.url, **of_client}), server, runner)
+        faced = Faced(subject, class_(**{"base_url": server.url, **settings}), server, runner)
         try:
             yield faced
         finally:
@@ -156,10 +171,6 @@ def facing(
             return not server.open_connections
 
         assert eventually(all_are_closed), "the client has left connections open"
-    assert set(threading.enumerate()) <= threads
-    gc.collect()  # what was forgotten in place of being closed makes itself known
-    gc.unfreeze()
-    assert shown_secrets("\n".join(f"{record.getMessage()} {record.args!r}" for record in records)) == []
 
 
 def _credentials(subject: Subject) -> dict[str, Any]:

@@ -7,10 +7,10 @@ import time
 import pytest
 from openknowledge.errors import TimedOut
 
-from contract_tests.facing import CREATE, MODES, READ, facing, success
+from contract_tests.facing import CREATE, ENOUGH_SECONDS, MODES, READ, facing, success
 from contract_tests.misbehaving_server import End, Fault, head
 
-DEADLINE = 0.3
+DEADLINE = 0.2
 PAUSE = 0.02
 EVERY = pytest.mark.parametrize("mode", MODES)
 
@@ -46,33 +46,33 @@ def test_a_call_ends_with_its_deadline(fault: Fault, mode: str) -> None:
         assert type(error) is TimedOut
         assert time.monotonic() - began > DEADLINE * 0.9
         assert "more time" in str(error)
-        assert faced.requests == 1
-        assert faced.works()
+        assert faced.requests <= 1
+        assert faced.works(deadline=ENOUGH_SECONDS)
 
 
 @EVERY
 def test_a_server_that_falls_silent_late_does_not_get_its_time_anew(mode: str) -> None:
-    late = Fault([HEAD, BODY[:1], BODY[1:-1]], pause=0.4, end=End.STAYS)
-    with facing(late, mode=mode, deadline=1, retries=0) as faced:
+    late = Fault([HEAD, BODY[:1], BODY[1:-1]], pause=0.25, end=End.STAYS)
+    with facing(late, mode=mode, deadline=0.6, retries=0) as faced:
         began = time.monotonic()
         assert type(faced.failure()) is TimedOut
-        assert time.monotonic() - began < 1.7
-        assert faced.works()
+        assert time.monotonic() - began < 1.0
+        assert faced.works(deadline=ENOUGH_SECONDS)
 
 
 @EVERY
 def test_a_try_that_takes_too_long_is_followed_by_another(mode: str) -> None:
-    with facing(SLOW["silence"], SLOW["silence after the head"], mode=mode, timeout=0.2) as faced:
+    with facing(SLOW["silence"], SLOW["silence after the head"], mode=mode, timeout=0.3) as faced:
         assert faced.works()
         assert faced.requests == 3
 
 
 @EVERY
 def test_a_write_that_takes_too_long_is_not_sent_again(mode: str) -> None:
-    with facing(SLOW["silence"], mode=mode, subject=CREATE, timeout=0.2) as faced:
+    with facing(SLOW["silence"], mode=mode, subject=CREATE, timeout=0.3) as faced:
         assert type(faced.failure()) is TimedOut
         assert faced.requests == 1
-        assert faced.works()
+        assert faced.works(timeout=ENOUGH_SECONDS)
 
 
 @EVERY
@@ -84,7 +84,7 @@ def test_a_server_that_takes_connections_and_no_notice_is_given_up(scheme: str, 
         assert type(faced.failure()) is TimedOut
         faced.server.listen()
         faced.client.base_url = faced.server.url
-        assert faced.works()
+        assert faced.works(deadline=ENOUGH_SECONDS)
 
 
 @EVERY
@@ -93,7 +93,7 @@ def test_a_server_that_reads_no_long_request_is_given_up(mode: str) -> None:
         faced.server.server_activate()
         assert type(faced.failure({("body", "source"): "x" * 8_000_000})) is TimedOut
         faced.server.listen()
-        assert faced.works()
+        assert faced.works(deadline=ENOUGH_SECONDS)
 
 
 @EVERY

@@ -76,6 +76,25 @@ def test_a_read_without_an_answer_fails_after_its_retries(fault: Fault, words: s
 
 
 @EVERY
+def test_an_error_that_the_caller_is_handling_already_is_left_alone(mode: str) -> None:
+    def distrust() -> None:
+        raise ssl.SSLCertVerificationError("of another server")  # were it of this one, nothing would be tried again
+
+    def handle(faced: Faced) -> None:
+        try:
+            distrust()
+        except ssl.SSLCertVerificationError:
+            assert_no_answer(faced, "")
+            raise
+
+    with facing(Fault(), Fault(), mode=mode, retries=1) as faced:
+        with pytest.raises(ssl.SSLCertVerificationError) as raised:
+            handle(faced)
+        assert raised.traceback[-1].name == "distrust"
+        assert faced.requests == 2
+
+
+@EVERY
 @EVERY_FAULT
 def test_a_read_is_answered_by_a_retry(fault: Fault, words: str, mode: str) -> None:
     with facing(fault, mode=mode, retries=1) as faced:

@@ -103,14 +103,12 @@ def _take_note(closed: asyncio.Future[None]) -> None:
 
 
 class _HttpxErrors:
-    """aiohttp's errors become those of httpx, without what aiohttp keeps in them and in its frames: header fields."""
+    """aiohttp's errors become those of httpx, without what aiohttp keeps in them: header fields."""
 
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        if isinstance(error, asyncio.CancelledError):
-            error.__traceback__ = None
         native = _native(error)
         del error  # a report that prints variables would show it
         if native is not None:

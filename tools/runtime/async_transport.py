@@ -19,10 +19,10 @@ from .transport import (
     IN_PROCESS,
     MOST_REDIRECTS,
     Body,
+    Failures,
     Place,
     Terms,
     answer_of,
-    failures,
     has_surplus,
     native_request,
     proxy_for,
@@ -43,7 +43,7 @@ class AsyncSender:
             RequestFailed: None arrived.
             UnexpectedBody: Its content is longer than the terms allow, or is not encoded as it says.
         """
-        with failures(request, terms):
+        with Failures(request, terms):
             native = native_request(request, terms)
             for _ in range(MOST_REDIRECTS):
                 answer = await self._exchange(request, native, terms)

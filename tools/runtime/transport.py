@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import ssl
+import sys
 import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -71,7 +72,7 @@ class Sender:
             RequestFailed: None arrived.
             UnexpectedBody: Its content is longer than the terms allow, or is not encoded as it says.
         """
-        with failures(request, terms):
+        with Failures(request, terms):
             native = native_request(request, terms)
             for _ in range(MOST_REDIRECTS):
                 answer = self._exchange(request, native, terms)
@@ -318,30 +319,52 @@ def answer_of(request: Request, native: httpx.Request, response: httpx.Response,
     return answer
 
 
-@contextmanager
-def failures(request: Request, terms: Terms) -> Generator[None]:
-    """What goes wrong on the way, as our own errors."""
-    try:
-        yield
-    except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
-        in_time = not isinstance(error, httpx.TimeoutException | TimeoutError)
-        problem = f"{type(error).__name__}: {error}".rstrip(": .")
-        had = f"a step had {terms.timeout:g} s (timeout), the try {terms.seconds:.3g} s (deadline)"
-        advice = "Check base_url and the network." if in_time else f"Try again later, or allow more time: {had}."
-        raise (RequestFailed if in_time else TimedOut)(
-            f"{request.operation}: no answer to {request.method} {request.url}: {problem}. {advice}",
-            arrived=not isinstance(error, _NEVER_ARRIVED),
-            lasting=isinstance(error, _LASTING) or _is_about_certificates(error),
-        ) from _without_frames(error)
+class Failures:
+    """What goes wrong on the way becomes an error of ours.
+
+    It loses the frames that it went through, and so does what cancels or interrupts: their variables hold what was
+    being sent.
+    """
+
+    def __init__(self, request: Request, terms: Terms) -> None:
+        self._request = request
+        self._terms = terms
+
+    def __enter__(self) -> None:
+        self._handled = sys.exception()
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, httpx.HTTPError | httpx.StreamError | httpx.InvalidURL | OSError):
+            failed = _failed(self._request, self._terms, error, self._handled)
+            _drop_frames(error, self._handled)
+            raise failed from error
+        if not isinstance(error, Exception):
+            _drop_frames(error, self._handled)
 
 
-def _without_frames(error: Exception) -> Exception:
-    """An error and its causes without the frames that they went through, whose variables hold what was being sent."""
-    each: BaseException | None = error
-    while each is not None:
+def _failed(request: Request, terms: Terms, error: Exception, handled: BaseException | None) -> RequestFailed:
+    in_time = not isinstance(error, httpx.TimeoutException | TimeoutError)
+    problem = f"{type(error).__name__}: {error}".rstrip(": .")
+    had = f"a step had {terms.timeout:g} s (timeout), the try {terms.seconds:.3g} s (deadline)"
+    advice = "Check base_url and the network." if in_time else f"Try again later, or allow more time: {had}."
+    bad_certificate = any(isinstance(each, ssl.SSLCertVerificationError) for each in _chain(error, handled))
+    return (RequestFailed if in_time else TimedOut)(
+        f"{request.operation}: no answer to {request.method} {request.url}: {problem}. {advice}",
+        arrived=not isinstance(error, _NEVER_ARRIVED),
+        lasting=isinstance(error, _LASTING) or bad_certificate,
+    )
+
+
+def _drop_frames(error: BaseException | None, handled: BaseException | None) -> None:
+    for each in _chain(error, handled):
         each.__traceback__ = None
-        each = each.__cause__ or each.__context__
-    return error
+
+
+def _chain(error: BaseException | None, handled: BaseException | None) -> Iterator[BaseException]:
+    """An error and what led to it, but for what the caller was handling already."""
+    while error is not None and error is not handled:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def proxy_for(url: str) -> str | None:
@@ -352,14 +375,6 @@ def proxy_for(url: str) -> str | None:
     if not proxy or proxy_bypass(parts.netloc):
         return None
     return proxy if "://" in proxy else f"http://{proxy}"
-
-
-def _is_about_certificates(error: BaseException | None) -> bool:
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
 
 
 _deadline: ContextVar[float] = ContextVar("deadline", default=float("inf"))

@@ -1,0 +1,1 @@
+"""What a check found, as one model, and the forms in which people and machines read it."""

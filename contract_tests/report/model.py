@@ -5,16 +5,22 @@ Every form of the report is made from this, and nothing else; as JSON it is `rep
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
 Count = Annotated[int, Meta(ge=0)]
+ApiName = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
+"""Name of a contract. Names of files are made from it, so that a report read from a file has no other."""
+
 Place = Literal["path", "query", "header", "cookie", "body"]
 
 FindingState = Literal["new", "accepted", "explained"]
 """`new`: counts. `accepted`: the baseline lists it. `explained`: an `x-divergence` of the contract does."""
+
+Profile = Literal["quick", "full", "nightly"]
+"""How thorough a check is, from the least on."""
 
 LawState = Literal["held", "broken", "not held"]
 """`not held`: nothing is known about the server that it could be held with."""
@@ -224,7 +230,7 @@ class Subject(Struct, frozen=True, kw_only=True):
         divergences: Those that the contract has.
     """
 
-    api: str
+    api: ApiName
     title: str
     contract_version: str
     contract_digest: str
@@ -253,6 +259,28 @@ class Shard(Struct, frozen=True, kw_only=True):
     of: Annotated[int, Meta(ge=1)]
 
 
+class Accepted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry of a baseline: a finding that was looked at and is accepted.
+
+    Attributes:
+        fingerprint: That of the finding.
+        api: The contract that it is about.
+        operation: The operationIds of the finding.
+        check: Its check or law.
+        profile: The least thorough profile that finds it.
+        reason: Why it is accepted.
+        date: When it was.
+    """
+
+    fingerprint: Annotated[str, Meta(min_length=1)]
+    api: ApiName
+    operation: list[str]
+    check: Annotated[str, Meta(min_length=1)]
+    profile: Profile
+    reason: Annotated[str, Meta(pattern=r"\S")]
+    date: date
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """What came of a run, or of all shards of one.
 
@@ -266,19 +294,19 @@ class Report(Struct, frozen=True, kw_only=True):
         shards: The parts that this report holds, of how many; empty for a run that was not divided.
         complete: False if the run was interrupted.
         subjects: What was checked.
-        stale: Entries of the baseline that no finding of this run matches.
+        stale: Entries of the baseline that no finding matches although the run could have found them.
     """
 
     format: Literal[1] = 1
     version: str
-    made: datetime
+    made: Annotated[datetime, Meta(tz=True)]
     seconds: Annotated[float, Meta(ge=0)]
-    profile: Literal["quick", "full", "nightly"]
+    profile: Profile
     seed: Count
     shards: list[Shard] = field(default_factory=list)
     complete: bool = True
     subjects: list[Subject]
-    stale: list[str] = field(default_factory=list)
+    stale: list[Accepted] = field(default_factory=list)
 
     @property
     def exit_status(self) -> Literal[0, 1, 3]:

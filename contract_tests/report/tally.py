@@ -1,0 +1,89 @@
+"""What a report says as a whole, counted once for all forms of it. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from contract_tests.report.model import ClauseState, Finding, FindingState, Law, Operation, Report, Subject
+
+VERIFIED: tuple[ClauseState, ...] = ("verified", "verified elsewhere", "documented", "contradicted")
+
+
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """A number with its noun: `1 finding`, `1,200 findings`."""
+    return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
+
+
+def share(part: int, whole: int) -> str:
+    """A share in percent; `-` of nothing."""
+    return f"{part / whole:.0%}" if whole else "-"
+
+
+def verdict(subject: Subject) -> str:
+    """What came of one subject, in few words."""
+    if subject.new:
+        return counted(len(subject.new), "finding")
+    return "not checked" if subject.problem else "conforms"
+
+
+def operation_names(finding: Finding) -> str:
+    """The operations of a finding, on one line."""
+    return ", ".join(finding.operation)
+
+
+def of_check(subject: Subject, operation: str, check: str) -> list[Finding]:
+    """The findings of a check, or a law, on the answers of an operation."""
+    return [finding for finding in subject.findings if finding.check == check and operation in finding.operation]
+
+
+def checks(subject: Subject) -> list[str]:
+    """Every check that was made on answers, or found something without any, in alphabetical order."""
+    made = {check for operation in subject.operations for check in operation.checks}
+    return sorted(made | {finding.check for finding in subject.findings if not finding.law})
+
+
+def clause_states(subject: Subject) -> dict[ClauseState, int]:
+    """How many clauses have each state."""
+    counts = Counter(clause.state for clause in subject.clauses)
+    return {state: counts[state] for state in VERIFIED}
+
+
+def finding_states(findings: Iterable[Finding]) -> dict[FindingState, int]:
+    """How many findings have each state."""
+    counts = Counter(finding.state for finding in findings)
+    return {"new": counts["new"], "accepted": counts["accepted"], "explained": counts["explained"]}
+
+
+def law_sentence(laws: Sequence[Law]) -> str:
+    """How many laws held, were broken, and were not held."""
+    counts = Counter(law.state for law in laws)
+    return f"{counts['held']} held, {counts['broken']} broken, {counts['not held']} not held"
+
+
+def requests(operations: Iterable[Operation]) -> int:
+    """All requests to the operations."""
+    return sum(operation.requests for operation in operations)
+
+
+def sentence(report: Report) -> str:
+    """The whole report in one line."""
+    subjects = report.subjects
+    states = finding_states(finding for subject in subjects for finding in subject.findings)
+    called = [operation for subject in subjects for operation in subject.operations if operation.requests]
+    parts = [
+        f"{counted(len(subjects), 'API')}, {counted(len(called), 'operation')}, "
+        f"{counted(requests(called), 'request')}: {counted(states['new'], 'finding')}",
+        *(f"{states[state]} {state}" for state in ("explained", "accepted") if states[state]),
+    ]
+    laws = [law for subject in subjects for law in subject.laws]
+    if laws:
+        parts.append(f"laws {law_sentence(laws)}")
+    if report.stale:
+        parts.append(counted(len(report.stale), "stale entry of the baseline", "stale entries of the baseline"))
+    problems = [subject.api for subject in subjects if subject.problem]
+    if problems:
+        parts.append(f"not checked: {', '.join(problems)}")
+    if not report.complete:
+        parts.append("interrupted")
+    return "; ".join(parts)

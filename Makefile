@@ -5,11 +5,13 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 READY := .venv/ready
 
+flag = --$(subst _,-,$(shell echo '$(1)' | tr A-Z a-z))
+
 .DEFAULT_GOAL := check
 .PHONY: check help setup generate drift lint lint-specs types test wheel live simulate conformance benchmark clean
 
 check: generate  ## the main job: generate, then check every contract on its simulator
-	$(RUN) -m contract_tests.conformance
+	$(RUN) -m contract_tests
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r verb text; do printf '%-12s %s\n' "$$verb" "$$text"; done
@@ -48,15 +50,14 @@ wheel: setup  ## the README's examples on simulators, with nothing but the wheel
 
 live: setup  ## laws, agreement and contracts on a real MediaWiki (Debian, installs its packages as root)
 	$(BIN)/pytest --quiet -m live
-	$(RUN) -m contract_tests.conformance --base-url real
+	$(RUN) -m contract_tests --base-url real
 
 simulate: setup  ## a simulator on a port of this machine: API=wikimedia_analytics PORT=8090 [SEED=1] [DATABASE=wiki.sqlite]
 	@$(if $(and $(API),$(PORT)),,echo 'simulate: needs API=<name of a simulator> and PORT=<number, 0 for a free one>' >&2; exit 2)
 	@$(RUN) -m contract_tests.simulators --api '$(API)' --port '$(PORT)' --seed '$(or $(SEED),0)' $(if $(DATABASE),--database '$(DATABASE)')
 
-conformance: setup  ## does a server keep its contract? API=mediawiki_rest BASE_URL=https://…/rest.php/v1
-	@$(if $(and $(API),$(BASE_URL)),,echo 'conformance: needs API=<name of a contract> and BASE_URL=<URL its paths follow>' >&2; exit 2)
-	@$(RUN) -m contract_tests.conformance --api '$(API)' --base-url '$(BASE_URL)'
+conformance: setup  ## does a server keep its contract? API=mediawiki_rest BASE_URL=https://… CONTACT=me@example.org [PROFILE= SEED= SHARD= ONLY= FACTS= BASELINE=]
+	@$(RUN) -m contract_tests $(API) $(foreach option,BASE_URL CONTACT PROFILE SEED SHARD ONLY FACTS BASELINE,$(if $($(option)),$(call flag,$(option)) '$($(option))'))
 
 benchmark: setup  ## what the client costs, and simulators in a world ten times larger, as ratios within one run
 	$(RUN) -m tools.benchmark

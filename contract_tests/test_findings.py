@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from contract_tests.conformance.conditions import CONDITIONS, KNOWN
+from contract_tests.conformance.evidence import Sent, exchange
 from contract_tests.conformance.exchange import Exchange
 from contract_tests.conformance.explanations import explain, require_known_conditions
-from contract_tests.conformance.findings import Divergence, Observation, divergences, group
+from contract_tests.conformance.findings import Divergence, Finding, Findings, Observation, divergences
 from contract_tests.conformance.rules import answers_condition, breaks_rule
 from tools.specs import SpecError, SpecOperation, api_names, load, operations
 
-OBSERVATION = Observation("pages_get", "not_a_server_error", "/paths/~1page/get", "no server error", "500", 500)
+OBSERVATION = Observation(("pages_get",), "not_a_server_error", "/paths/~1page/get", "no server error", "500", 500)
+LAW = Observation(("pages_get",), "a_law", "/paths/~1page/get", "What holds.", "something else", law=True)
 ENTRY = Divergence("/paths/~1page/get", "not_a_server_error", 500, None, "documented: A. Observed: B.")
 
 DOCUMENT: dict[str, Any] = {
@@ -63,27 +65,51 @@ def accepted(**changes: Any) -> str | None:
     return None if entry is None else entry.when
 
 
-class TestGrouping:
+def gathered(*observations: tuple[Observation, Divergence | None]) -> list[Finding]:
+    findings = Findings()
+    for observation, divergence in observations:
+        findings.add(observation, divergence)
+    return list(findings)
+
+
+def with_evidence(curl: str) -> Observation:
+    return replace(OBSERVATION, evidence=(exchange(Sent("GET", curl, (), b""), 500, (), b"", None),))
+
+
+class TestGathering:
     def test_observations_of_one_kind_are_one_finding_with_the_shortest_request_as_example(self) -> None:
-        long, short = replace(OBSERVATION, request="curl -X GET long"), replace(OBSERVATION, request="curl")
-        (finding,) = group([(long, None), (short, None)])
+        long, short = with_evidence("https://wiki.example/long"), with_evidence("https://wiki.example/")
+        (finding,) = gathered((long, None), (short, None))
         assert (finding.answers, finding.example) == (2, short)
 
     @pytest.mark.parametrize(
         "other",
         [
-            replace(OBSERVATION, operation="pages_get_head"),
+            replace(OBSERVATION, operations=("pages_get_head",)),
             replace(OBSERVATION, check="status_code_conformance"),
             replace(OBSERVATION, clause="/paths"),
             replace(OBSERVATION, status=503),
         ],
     )
     def test_observations_of_different_kinds_stay_apart(self, other: Observation) -> None:
-        assert len(group([(OBSERVATION, None), (other, None)])) == 2
+        assert len(gathered((OBSERVATION, None), (other, None))) == 2
+        assert OBSERVATION.fingerprint != other.fingerprint
+
+    def test_a_law_is_broken_as_one_whatever_it_was_told_about(self) -> None:
+        (finding,) = gathered((LAW, None), (replace(LAW, came="yet another", clause="/paths"), None))
+        assert finding.answers == 2
 
     def test_what_is_explained_stays_apart_from_what_is_not_and_comes_last(self) -> None:
-        first, second = group([(OBSERVATION, ENTRY), (OBSERVATION, None)])
+        first, second = gathered((OBSERVATION, ENTRY), (OBSERVATION, None))
         assert (first.divergence, second.divergence) == (None, ENTRY)
+
+    def test_what_two_have_gathered_adds_up(self) -> None:
+        one, other = Findings(), Findings()
+        one.add(OBSERVATION, None)
+        other.add(OBSERVATION, None, 2)
+        other.add(OBSERVATION, ENTRY)
+        one.update(other)
+        assert [finding.answers for finding in one] == [3, 1]
 
 
 class TestDivergences:

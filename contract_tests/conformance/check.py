@@ -2,59 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from contract_tests.conformance.explanations import require_known_conditions
-from contract_tests.conformance.findings import Explained, divergences, group
-from contract_tests.conformance.gates import missed
-from contract_tests.conformance.result import Result, Subject
-from contract_tests.conformance.schemathesis_run import STATEFUL_PHASES, UNIT_PHASES, Outcome, Task, run
-from contract_tests.conformance.tally import Tally
+from contract_tests.conformance.findings import divergences
+from contract_tests.conformance.law_run import LawTask, hold
+from contract_tests.conformance.plan import Part
+from contract_tests.conformance.result import Outcome, Result, Subject
+from contract_tests.conformance.schemathesis_run import run
 
-Map = Callable[[Callable[[Task], Outcome], Sequence[Task]], Iterable[Outcome]]
-"""Calls a function for each task and gives the results in the order of the tasks: `map`, or that of a process pool."""
+Each = Callable[[Callable[[Part], Outcome], Sequence[Part]], Iterable[tuple[Part, Outcome]]]
+"""Calls a function for each part and gives each with its outcome, in whatever order they are done."""
+
+Progress = Callable[[Part, Outcome, int], None]
+"""Told of each part that is done, what came of it, and how many are left."""
 
 
-def check(subjects: Sequence[Subject], seed: int, cases: int, apply: Map = map) -> list[Result]:
-    """Check each subject and tell what was found.
+def one_by_one(work: Callable[[Part], Outcome], parts: Sequence[Part]) -> Iterator[tuple[Part, Outcome]]:
+    """Work through the parts in this process."""
+    for part in parts:
+        yield part, work(part)
+
+
+def do(part: Part) -> Outcome:
+    """Do one part."""
+    return hold(part.task) if isinstance(part.task, LawTask) else run(part.task)
+
+
+def check(
+    subjects: Sequence[Subject], parts: Sequence[Part], each: Each = one_by_one, progress: Progress | None = None
+) -> tuple[list[Result], bool]:
+    """Check each subject and tell what was found, and whether everything was done: it can be interrupted.
 
     Args:
         subjects: Servers with their contracts.
-        seed: Same seed and same state of the server: same requests, however many processes send them.
-        cases: Generated requests per operation and phase, at least 10.
-        apply: How to work through the tasks.
+        parts: What to do, from `plan.parts`.
+        each: How to work through it.
+        progress: Told of each part that is done.
 
     Raises:
         SpecError: a contract explains a divergence by a condition that cannot be tested.
     """
     for subject in subjects:
         require_known_conditions(subject.api, divergences(subject.document))
-    tasks = [(number, task) for number, subject in enumerate(subjects) for task in _tasks(subject, seed, cases)]
-    # The walks through several operations take longest, so they begin.
-    tasks.sort(key=lambda numbered: numbered[1].phases != STATEFUL_PHASES)
-    outcomes = list(zip((number for number, _ in tasks), apply(run, [task for _, task in tasks]), strict=True))
-    return [
-        _result(subject, seed, [outcome for owner, outcome in outcomes if owner == number])
-        for number, subject in enumerate(subjects)
-    ]
+    outcomes = [Outcome() for _ in subjects]
+    left, complete = len(parts), True
+    try:
+        for part, outcome in each(do, parts):
+            left -= 1
+            outcomes[part.owner].add(outcome)
+            if progress is not None:
+                progress(part, outcome, left)
+    except KeyboardInterrupt:
+        complete = False
+    return [_result(subject, outcome) for subject, outcome in zip(subjects, outcomes, strict=True)], complete
 
 
-def _tasks(subject: Subject, seed: int, cases: int) -> list[Task]:
-    """One task for each path, since paths are independent of one another, and one for walks between operations."""
-    whole = Task(subject, seed, cases, STATEFUL_PHASES)
-    parts = [{**subject.document, "paths": {path: item}} for path, item in subject.document["paths"].items()]
-    return [whole, *(Task(replace(subject, document=part), seed, cases, UNIT_PHASES) for part in parts)]
-
-
-def _result(subject: Subject, seed: int, outcomes: Iterable[Outcome]) -> Result:
-    tallies: dict[str, Tally] = {}
-    observations: list[Explained] = []
-    for outcome in outcomes:
-        observations += outcome.observations
-        for name, tally in outcome.tallies.items():
-            tallies[name] = tallies.get(name, Tally()) + tally
-    observations += [(observation, None) for observation in missed(subject.document, tallies, subject.writes)]
-    seen = {divergence.wherever() for _, divergence in observations if divergence is not None}
-    unseen = {divergence.wherever() for divergence in divergences(subject.document)} - seen
-    return Result(subject, seed, tallies, group(observations), len(unseen))
+def _result(subject: Subject, outcome: Outcome) -> Result:
+    return Result(subject, outcome, subject.problem or outcome.lost)

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from contract_tests.report.model import Exchange
 from tools.specs import METHODS, SpecOperation, escape
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One clause of the contract that one answer, or the run as a whole, did not keep.
+    """One promise that one answer, a few together, or the run as a whole did not keep.
 
     Attributes:
-        operation: operationId.
-        check: What was checked: a check of schemathesis, or a gate of our own.
+        operations: operationIds; several for a law.
+        check: What was checked: a check of schemathesis, one of our own, or the name of a law.
         clause: JSON pointer, in the bundled contract, to the promise.
         promised: The promise in words.
         came: What came instead, in words.
         status: Status of the answer; None when the observation is about no single answer.
-        media_type: Its Content-Type.
-        excerpt: Start of its body.
-        request: Command line that sends the request again, without secrets.
+        evidence: The exchanges that show it, the one that breaks the promise last.
+        law: Whether `check` is the name of a law.
     """
 
-    operation: str
+    operations: tuple[str, ...]
     check: str
     clause: str
     promised: str
     came: str
     status: int | None = None
-    media_type: str | None = None
-    excerpt: str = ""
-    request: str = ""
+    evidence: tuple[Exchange, ...] = ()
+    law: bool = False
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """What observations of one finding have in common. A law is broken as one, whatever it was told about."""
+        if self.law:
+            return self.check, self.operations
+        return self.check, self.operations, self.clause, self.promised, self.status
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same finding in every run."""
+        return hashlib.sha256(repr(self.kind).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +83,10 @@ class Divergence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """All observations of one kind on one operation, the one with the shortest request as the example.
+    """All observations of one kind.
 
     Attributes:
-        example: One of the observations.
+        example: The one with the shortest evidence.
         answers: How many there are.
         divergence: What explains them; None if they are news.
     """
@@ -82,9 +94,6 @@ class Finding:
     example: Observation
     answers: int
     divergence: Divergence | None
-
-
-Explained = tuple[Observation, Divergence | None]
 
 
 def written_at(operation: SpecOperation) -> str:
@@ -109,18 +118,31 @@ def divergences(node: Any, pointer: str = "") -> Iterator[Divergence]:
             yield from divergences(value, f"{pointer}/{index}")
 
 
-def group(observations: Iterable[Explained]) -> list[Finding]:
-    """Observations of one operation with the same check, promise, status and explanation as one finding; news first."""
-    groups: dict[tuple[object, ...], list[Explained]] = {}
-    for observation, divergence in observations:
-        key = (
-            *(observation.operation, observation.check, observation.clause, observation.promised, observation.status),
-            divergence,
-        )
-        groups.setdefault(key, []).append((observation, divergence))
-    return sorted(map(_finding, groups.values()), key=lambda finding: finding.divergence is not None)
+class Findings:
+    """Observations, gathered into findings as they come."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[object, ...], Finding] = {}
+
+    def add(self, observation: Observation, divergence: Divergence | None, answers: int = 1) -> None:
+        """One more observation, or several that are like it."""
+        key = (observation.kind, divergence)
+        known = self._found.get(key)
+        if known is not None:
+            observation = min(known.example, observation, key=_length)
+            answers += known.answers
+        self._found[key] = Finding(observation, answers, divergence)
+
+    def update(self, other: Findings) -> None:
+        """All that another one has gathered."""
+        for finding in other:
+            self.add(finding.example, finding.divergence, finding.answers)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """The findings, news first."""
+        return iter(sorted(self._found.values(), key=lambda finding: finding.divergence is not None))
 
 
-def _finding(members: Sequence[Explained]) -> Finding:
-    example = min((observation for observation, _ in members), key=lambda one: (len(one.request), one.request))
-    return Finding(example, len(members), members[0][1])
+def _length(observation: Observation) -> tuple[int, str]:
+    lines = "".join(exchange.curl for exchange in observation.evidence)
+    return len(lines), lines

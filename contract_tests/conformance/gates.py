@@ -11,6 +11,9 @@ from tools.specs import Document, operations
 MINIMUM_REACH = 0.3
 """Share of the generated requests that keep the contract which must be answered 2xx, for each operation."""
 
+ENOUGH_REQUESTS = 20
+"""With fewer requests, the share for one class of values says too little."""
+
 WRITING_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 
@@ -20,15 +23,21 @@ def called(document: Document, writes: bool) -> list[str]:
 
 
 def missed(document: Document, tallies: Mapping[str, Tally], writes: bool) -> Iterator[Observation]:
-    """An observation for each operation that was not called, or that hardly ever succeeded."""
+    """An observation for each operation, and each class of values, with which requests hardly succeeded."""
     expected = called(document, writes)
     for operation in operations(document):
         if operation.name not in expected:
             continue
         tally = tallies.get(operation.name, Tally())
-        if tally.cases == 0:
-            yield Observation(operation.name, "called", written_at(operation), "at least one request", "none was sent")
-        elif tally.reached < MINIMUM_REACH * tally.fuzzed or tally.fuzzed == 0:
+        place, name = written_at(operation), (operation.name,)
+        if tally.requests == 0:
+            yield Observation(name, "called", place, "at least one request", "none was answered")
+        elif tally.successful < MINIMUM_REACH * tally.valid or tally.valid == 0:
             promised = f"2xx for at least {MINIMUM_REACH:.0%} of the generated requests that keep the contract"
-            came = f"{tally.reached} of {tally.fuzzed}"
-            yield Observation(operation.name, "reach", f"{written_at(operation)}/responses", promised, came)
+            came = f"{tally.successful} of {tally.valid}"
+            yield Observation(name, "reach", f"{place}/responses", promised, came)
+        for (where, parameter, values), requests in tally.valid_by_class.items():
+            successful = tally.successful_by_class[where, parameter, values]
+            if requests >= ENOUGH_REQUESTS and successful < MINIMUM_REACH * requests:
+                promised = f"2xx for at least {MINIMUM_REACH:.0%} of the valid requests whose {parameter} is {values}"
+                yield Observation(name, "reach", f"{place}/parameters", promised, f"{successful} of {requests}")

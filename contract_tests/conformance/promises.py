@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import http
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from schemathesis import Case, Response
-from schemathesis.core.failures import CustomFailure, Failure
+import jsonschema_rs
+from schemathesis import Response
+from schemathesis.core.failures import CustomFailure, Failure, MalformedJson
 from schemathesis.core.jsonschema.bundler import unbundle_path
 from schemathesis.openapi.checks import (
     JsonSchemaError,
@@ -17,39 +18,33 @@ from schemathesis.openapi.checks import (
     UnsupportedMethodResponse,
 )
 
+from contract_tests.conformance.clauses import status_key
 from contract_tests.conformance.findings import Observation, written_at
+from contract_tests.report.model import Exchange
 from tools.specs import SpecOperation, escape
-
-_EXCERPT = 200
-"""Characters of an answer's body that a report shows."""
 
 _HEADER_TITLE = "Response header"
 
 
-def observe(operation: SpecOperation, failure: Failure, case: Case[Any], response: Response) -> Observation:
+def observe(operation: SpecOperation, failure: Failure, response: Response, evidence: Exchange) -> Observation:
     """One failed check as an observation.
 
     Args:
         operation: The operation of the contract that was called.
         failure: What schemathesis raised.
-        case: The request.
         response: The answer.
+        evidence: The request and the answer.
     """
     check = check_name(failure)
-    clause, promised, came = _clause(operation, failure, check, response)
+    clause, promised, came = broken_clause(operation, failure, check, response)
     return Observation(
-        operation=operation.name,
+        operations=(operation.name,),
         check=check,
         clause=clause,
         promised=promised,
         came=came,
         status=response.status_code,
-        media_type=next(iter(response.headers.get("content-type", ())), None),
-        excerpt=response.text[:_EXCERPT] if response.content else "",
-        # With `-X HEAD` curl waits for a body that never comes.
-        request=case.as_curl_command(headers={"User-Agent": _sent(response, "User-Agent")}).replace(
-            "curl -X HEAD ", "curl --head "
-        ),
+        evidence=(evidence,),
     )
 
 
@@ -62,16 +57,18 @@ def check_name(failure: Failure) -> str:
     return failure.checks[0]
 
 
-def _clause(operation: SpecOperation, failure: Failure, check: str, response: Response) -> tuple[str, str, str]:
+def broken_clause(operation: SpecOperation, failure: Failure, check: str, response: Response) -> tuple[str, str, str]:
+    """Where the promise stands that a failed check is about, the promise in words, and what came instead."""
     status = f"{response.status_code} {_phrase(response.status_code)}".strip()
     place = written_at(operation)
-    answer = f"{place}/responses/{_status_key(operation.raw['responses'], response.status_code)}"
+    answer = f"{place}/responses/{status_key(operation.raw['responses'], response.status_code)}"
     match failure:
         case JsonSchemaError():
             part = "headers" if check == "response_headers_conformance" else "content"
-            at = "".join(f"/{escape(str(token))}" for token in failure.instance_path)
-            came = f"at {at}: {_first_line(failure.message)}" if at else _first_line(failure.message)
-            return f"{answer}/{part}", _constraint(failure), came
+            pointer, promised = _constraint(failure)
+            return pointer or f"{answer}/{part}", promised, _came(failure)
+        case MalformedJson():
+            return f"{answer}/content", "JSON", f"no JSON: {failure.validation_message}"
         case MissingHeaders():
             return f"{answer}/headers", f"header {', '.join(failure.missing_headers)}", "no such header"
         case UndefinedContentType():
@@ -94,19 +91,38 @@ def _message(failure: Failure, status: str) -> tuple[str, str]:
     return promised, f"{status}. {detail}".strip(". ")
 
 
-def _constraint(failure: JsonSchemaError) -> str:
-    """The keyword that the value does not fit, and the component it stands in."""
+def _constraint(failure: JsonSchemaError) -> tuple[str, str]:
+    """Where a component says what the value does not fit, empty if none does, and the keyword that says it."""
     keyword = failure.schema_path[-1] if failure.schema_path else "schema"
     value = f" {failure.schema[keyword]!r}" if keyword in failure.schema else ""
     # Schemathesis renames the components it validates with; this gives them their names back.
     path = unbundle_path(failure.schema_path, failure._name_to_uri or {})
     place = "".join(f"/{escape(str(token))}" for token in path)
-    return f"{keyword}{value} (#{place})" if place.startswith("/components/") else f"{keyword}{value}"
+    return place if place.startswith("/components/") else "", f"{keyword}{value}"
 
 
-def _status_key(responses: Mapping[str, Any], status: int) -> str:
-    """The key under which the contract describes a status: the status, its class, or `default`."""
-    return next((key for key in (str(status), f"{status // 100}XX", "default") if key in responses), str(status))
+def _came(failure: JsonSchemaError) -> str:
+    """What the value is, and where. If it fits none of several schemas, what keeps it from the nearest."""
+    place, said = list(failure.instance_path), _first_line(failure.message)
+    if failure.schema_path[-1:] in (["anyOf"], ["oneOf"]):
+        errors = [list(validator.iter_errors(failure.instance)) for validator in _branches(failure)]
+        # The branch that the value was not meant for is that which it does not even resemble.
+        resembling = [one for one in errors if one and all(error.instance_path for error in one)]
+        if resembling:
+            nearest = min(resembling, key=len)[0]
+            place, said = place + list(nearest.instance_path), _first_line(nearest.message)
+    at = "".join(f"/{escape(str(token))}" for token in place)
+    return f"at {at}: {said}" if at else said
+
+
+def _branches(failure: JsonSchemaError) -> Iterator[Any]:
+    """What validates against each of the schemas that the value was to fit one of."""
+    root: Any = failure._root_schema
+    node = root
+    for token in failure.schema_path:
+        node = node[token]
+    for branch in node:
+        yield jsonschema_rs.Draft202012Validator({**branch, "x-bundled": root.get("x-bundled", {})})
 
 
 def _phrase(status: int) -> str:
@@ -118,7 +134,3 @@ def _phrase(status: int) -> str:
 
 def _first_line(message: str) -> str:
     return message.partition("\n")[0]
-
-
-def _sent(response: Response, header: str) -> str:
-    return str(response.request.headers.get(header, ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -16,26 +16,28 @@ from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.generation.meta import TestPhase
 
 from contract_tests.conformance import content, request_hooks
+from contract_tests.conformance.asking import unanswered, witness_of
+from contract_tests.conformance.clauses import Clauses
+from contract_tests.conformance.evidence import of_schemathesis
 from contract_tests.conformance.exchange import Exchange
 from contract_tests.conformance.explanations import explain
-from contract_tests.conformance.findings import Explained, Observation, divergences, written_at
-from contract_tests.conformance.gates import WRITING_METHODS
+from contract_tests.conformance.findings import Observation, divergences, written_at
+from contract_tests.conformance.gates import WRITING_METHODS, missed
 from contract_tests.conformance.known_examples import with_known_examples
 from contract_tests.conformance.promises import check_name, observe
-from contract_tests.conformance.result import Subject
+from contract_tests.conformance.result import Outcome, Subject
 from contract_tests.conformance.rules import answers_condition, breaks_rule
-from contract_tests.conformance.simulated import simulated
 from contract_tests.conformance.tally import Tally
+from contract_tests.conformance.value_classes import value_classes
+from contract_tests.conformance.witness import UNANSWERED
 from contract_tests.known_values import KnownValues
 from tools.specs import Document, SpecOperation, operations
 
-USER_AGENT = "openknowledge-conformance/1.0 (contract test; schemathesis)"
 UNIT_PHASES = ("examples", "coverage", "fuzzing")
 STATEFUL_PHASES = ("stateful",)
 SAFE_METHODS = ("options", "trace")
 """Methods that a path may be asked for although it does not have them, when nothing may be written."""
 
-_TIMEOUT_SECONDS = 30
 _ACCEPTING = "2xx 3xx 401 403 404 409 412 429 5xx"
 _REFUSING = "400 401 403 404 405 406 409 412 415 422 428 429 5xx"
 
@@ -56,13 +58,11 @@ class Task:
     cases: int
     phases: tuple[str, ...]
 
-
-@dataclass(slots=True)
-class Outcome:
-    """What one run saw: a tally by operationId, and every failed check with what explains it."""
-
-    tallies: dict[str, Tally] = field(default_factory=dict)
-    observations: list[Explained] = field(default_factory=list)
+    @property
+    def name(self) -> str:
+        """What it is about."""
+        first = next(operations(self.subject.document))
+        return "walks" if self.phases == STATEFUL_PHASES else f"{first.method} {first.path}"
 
 
 def run(task: Task) -> Outcome:
@@ -70,21 +70,23 @@ def run(task: Task) -> Outcome:
 
     No failed check stops schemathesis: it hears of none, so that the requests of a seed are sent whatever the answers.
     """
-    document = task.subject.document
+    document, secret = task.subject.document, task.subject.manners.token
     by_label = {f"{operation.method} {operation.path}": operation for operation in operations(document)}
-    known = list(divergences(document))
-    server = simulated(task.subject.api, task.seed) if task.subject.simulated else None
-    values = task.subject.values if server is None else server.values
-    schema = _schema(task, task.subject.base_url if server is None else server.base_url, values)
-    schema.app = None if server is None else server.application
+    known, statements = list(divergences(document)), Clauses(document)
+    witness, values = witness_of(task.subject, task.seed)
+    schema = _schema(task, values)
+    schema.app = witness.application()
     outcome = Outcome()
 
     def filter_failure(context: HookContext, failure: Failure, case: Case[Any], response: Response) -> bool:
+        if UNANSWERED.keys() <= response.headers.keys():
+            return False
         operation = by_label[case.operation.label]
         check, exchange = check_name(failure), _exchange(case, response)
         if not _is_justified(check, operation, exchange):
             divergence = explain(check, exchange, operation, document, known)
-            outcome.observations.append((observe(operation, failure, case, response), divergence))
+            evidence = of_schemathesis(response, secret)
+            outcome.findings.add(observe(operation, failure, response, evidence), divergence)
         return False
 
     content.register()
@@ -95,33 +97,41 @@ def run(task: Task) -> Outcome:
     for event in from_schema(schema).execute():
         match event:
             case events.ScenarioFinished():
-                _count(outcome, event.recorder, by_label)
+                _count(outcome, event.recorder, by_label, document, statements)
             case events.NonFatalError():
                 problem = f"{event.info.title}: {event.info.message}"
-                outcome.observations.append((_unanswered(by_label.get(event.label), event.label, problem), None))
+                outcome.findings.add(_unanswered(by_label.get(event.label), event.label, problem), None)
             case events.FatalError():
-                outcome.observations.append((_unanswered(None, "schemathesis", repr(event.exception)), None))
+                outcome.findings.add(_unanswered(None, "schemathesis", repr(event.exception)), None)
+    for observation in unanswered(witness, task.subject):
+        outcome.findings.add(observation, None)
+    outcome.lost = witness.lost
+    if outcome.lost is None and task.phases == UNIT_PHASES:
+        for observation in missed(document, outcome.tallies, task.subject.writes):
+            outcome.findings.add(observation, None)
     return outcome
 
 
-def _schema(task: Task, base_url: str, values: KnownValues) -> BaseSchema:
+def _schema(task: Task, values: KnownValues) -> BaseSchema:
     phases: dict[str, dict[str, Any]] = {
         phase: {"enabled": phase in task.phases} for phase in (*UNIT_PHASES, *STATEFUL_PHASES)
     }
-    if not task.subject.writes:
+    if not task.subject.invalid_requests:
+        phases["coverage"]["unexpected-methods"] = []
+    elif not task.subject.writes:
         phases["coverage"]["unexpected-methods"] = list(SAFE_METHODS)
     # Given here in full: without a configuration, one is taken from whatever folder lies above the current one.
     config = schemathesis.Config.from_dict(
         {
             "seed": task.seed,
-            "base-url": base_url,
-            "request-timeout": _TIMEOUT_SECONDS,
-            "headers": {"User-Agent": USER_AGENT},
+            "base-url": task.subject.base_url,
+            "headers": {"User-Agent": task.subject.manners.user_agent},
             "continue-on-failure": True,
             "suppress-health-check": ["all"],
             "phases": phases,
             # Random credentials are refused, which is no finding; what earlier runs learned would change this one.
             "generation": {
+                "mode": "all" if task.subject.invalid_requests else "positive",
                 "max-examples": task.cases,
                 "database": "none",
                 "with-security-parameters": False,
@@ -184,25 +194,40 @@ def _exchange(case: Case[Any], response: Response) -> Exchange:
     )
 
 
-def _count(outcome: Outcome, recorder: ScenarioRecorder, by_label: dict[str, SpecOperation]) -> None:
+def _count(
+    outcome: Outcome,
+    recorder: ScenarioRecorder,
+    by_label: dict[str, SpecOperation],
+    document: Document,
+    statements: Clauses,
+) -> None:
     for identifier, node in recorder.cases.items():
         interaction = recorder.interactions.get(identifier)
-        if interaction is None or interaction.response is None:
+        response = None if interaction is None else interaction.response
+        if response is None or UNANSWERED.keys() <= response.headers.keys():
             continue
-        status = interaction.response.status_code
-        meta = node.value.meta
-        fuzzed = meta is not None and meta.phase.name is TestPhase.FUZZING and meta.generation.mode.is_positive
-        tally = outcome.tallies.setdefault(by_label[node.value.operation.label].name, Tally())
-        tally.cases += 1
+        status, operation = response.status_code, by_label[node.value.operation.label]
+        tally = outcome.tallies.setdefault(operation.name, Tally())
+        tally.requests += 1
         tally.statuses[status] += 1
-        tally.fuzzed += fuzzed
-        tally.reached += fuzzed and 200 <= status < 300
         tally.checked.update({check.name for check in recorder.checks.get(identifier, ())})
+        exchange = _exchange(node.value, response)
+        if exchange.method == operation.method:
+            headers = {name: values[0] for name, values in response.headers.items()}
+            outcome.shown.update(set(statements.shown(operation, status, headers, exchange.received_json)))
+        meta = node.value.meta
+        if meta is not None and meta.phase.name is TestPhase.FUZZING and meta.generation.mode.is_positive:
+            classes = list(value_classes(document, operation, exchange))
+            tally.valid += 1
+            tally.valid_by_class.update(classes)
+            if 200 <= status < 300:
+                tally.successful += 1
+                tally.successful_by_class.update(classes)
 
 
 def _unanswered(operation: SpecOperation | None, label: str, problem: str) -> Observation:
     return Observation(
-        operation=operation.name if operation else label,
+        operations=(operation.name if operation else label,),
         check="answered",
         clause=written_at(operation) if operation else "",
         promised="an answer to each request",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 
 from contract_tests import simulators
 from contract_tests.conformance.result import Subject
+from contract_tests.conformance.witness import Manners, Witness, of_simulator
 from contract_tests.known_values import MEDIAWIKI_APIS, KnownValues, discover, with_scratch_page
-from contract_tests.simulators.asgi import Application, application
+from contract_tests.simulators.routing import Simulator
 from tools.specs import Document
 
 _ADDRESS = "http://127.0.0.1:8090"
@@ -23,24 +25,24 @@ class SimulatedServer:
     """A simulator to ask.
 
     Attributes:
-        application: Answers.
-        base_url: URL that the contract's paths are appended to.
+        simulator: The simulator.
+        witness: Answers as it does.
         values: What exists on it.
     """
 
-    application: Application
-    base_url: str
+    simulator: Simulator[Any]
+    witness: Witness
     values: KnownValues
 
 
-def subject_of(api: str, document: Document) -> Subject:
+def subject_of(api: str, document: Document, manners: Manners) -> Subject:
     """The simulator of an API as what is to keep its contract. It is made where it is asked, which takes a while.
 
     Raises:
         UnknownApi: There is none.
     """
-    simulators.factory(api)
-    return Subject(api, document, _ADDRESS, writes=True, simulated=True)
+    base = simulators.create(api).base
+    return Subject(api, document, f"{_ADDRESS}{base}", "simulator", manners, writes=True, invalid_requests=True)
 
 
 def simulated(api: str, seed: int) -> SimulatedServer:
@@ -52,4 +54,4 @@ def simulated(api: str, seed: int) -> SimulatedServer:
         titles = [page.title.prefixed_text for page in wiki.state.wiki.pages.values()]
         with httpx.Client(base_url=f"{_ADDRESS}{wiki.base}/", transport=wiki.transport()) as client:
             values = with_scratch_page(client, discover(client, _SEARCHES, titles=titles))
-    return SimulatedServer(application(simulator), f"{_ADDRESS}{simulator.base}", values)
+    return SimulatedServer(simulator, Witness(of_simulator(simulator)), values)

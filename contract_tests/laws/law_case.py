@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from contract_tests.known_values import ANONYMOUS_TOKEN, MEDIAWIKI_APIS
-from contract_tests.laws.law import Law
+from contract_tests.laws.law import Law, laws_of
 from contract_tests.laws.mediawiki.cases import World, Writer, first_of_each_law, reading_cases, writing_cases
 from contract_tests.simulated_world import simulated_world
 from contract_tests.simulators.routing import Simulator
@@ -35,6 +35,11 @@ class LawCase:
 
     def __str__(self) -> str:
         return self.label
+
+
+def laws_for(api: str) -> dict[str, Law]:
+    """The laws of an API, by name; MediaWiki's two share theirs."""
+    return laws_of("mediawiki" if api in MEDIAWIKI_APIS else api)
 
 
 def law_cases(api: str) -> Iterator[LawCase]:

@@ -1,0 +1,71 @@
+"""The witness that a part of a check asks, and the requests that it did not answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from urllib.parse import urlsplit
+
+from contract_tests.conformance.evidence import of_httpx
+from contract_tests.conformance.findings import Observation, written_at
+from contract_tests.conformance.result import Subject
+from contract_tests.conformance.simulated import simulated
+from contract_tests.conformance.witness import Manners, Server, Witness
+from contract_tests.known_values import KnownValues
+from tools.specs import Document, SpecOperation, operations
+
+
+def witness_of(subject: Subject, seed: int) -> tuple[Witness, KnownValues]:
+    """What answers, and what exists there: a new simulator, or the server, which is one for the whole process."""
+    if subject.kind == "simulator":
+        server = simulated(subject.api, seed)
+        return server.witness, server.values
+    return server_witness(subject.base_url, subject.manners), subject.values
+
+
+@cache
+def server_witness(base_url: str, manners: Manners) -> Witness:
+    """The witness of a server. This process has one of it, so that its pace and its failures are known to all parts."""
+    return Witness(Server(base_url, manners))
+
+
+class Router:
+    """Tells which operation of a contract a request calls.
+
+    Args:
+        document: The bundled contract.
+        base_url: URL that its paths are appended to.
+    """
+
+    def __init__(self, document: Document, base_url: str) -> None:
+        self._base = urlsplit(base_url).path
+        self._routes = [(_pattern(operation.path), operation) for operation in operations(document)]
+
+    def operation(self, method: str, url: str) -> SpecOperation | None:
+        """What is called; a method that a path does not have counts to what the path has. None for an unknown path."""
+        path = urlsplit(url).path.removeprefix(self._base)
+        candidates = [operation for pattern, operation in self._routes if pattern.fullmatch(path)]
+        return next((one for one in candidates if one.method == method), next(iter(candidates), None))
+
+
+def unanswered(witness: Witness, subject: Subject) -> Iterator[Observation]:
+    """An observation for each request that was not answered, and is not yet told about."""
+    router = Router(subject.document, subject.base_url)
+    while witness.unanswered:
+        request, problem = witness.unanswered.pop()
+        operation = router.operation(request.method, str(request.url))
+        yield Observation(
+            operations=(operation.name if operation else f"{request.method} {request.url.path}",),
+            check="answered",
+            clause=written_at(operation) if operation else "",
+            promised="an answer to each request",
+            came=problem,
+            evidence=(of_httpx(request, None, subject.manners.token),),
+        )
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(
+        "".join("[^/]+" if part.startswith("{") else re.escape(part) for part in re.split(r"({\w+})", path))
+    )

@@ -1,0 +1,151 @@
+"""Hold laws against a server, and gather those that do not hold, with the exchanges that show it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+from openknowledge.errors import RequestFailed
+
+from contract_tests.clients import client_class
+from contract_tests.conformance.asking import Router, unanswered, witness_of
+from contract_tests.conformance.clauses import Clauses
+from contract_tests.conformance.evidence import of_httpx
+from contract_tests.conformance.findings import Observation, written_at
+from contract_tests.conformance.result import LawTally, Outcome, Subject
+from contract_tests.conformance.simulated import simulated
+from contract_tests.known_values import ANONYMOUS_TOKEN, MEDIAWIKI_APIS, WRITE_PREFIX
+from contract_tests.laws.law import Law
+from contract_tests.laws.law_case import LawCase, law_cases, mediawiki_cases, simulated_cases
+from contract_tests.laws.mediawiki.cases import World, Writer
+from contract_tests.laws.mediawiki.cases.sources import source_of
+from contract_tests.report.model import Exchange
+from tools.specs import operations
+
+MOST_EVIDENCE = 8
+"""Exchanges of one broken law that a report shows: the last ones."""
+
+_PATIENCE_SECONDS = 3600.0
+"""The witness knows better how long to wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class LawTask:
+    """Some laws to hold. It can be sent to another process.
+
+    Attributes:
+        subject: What answers.
+        seed: Seed of the simulator.
+        every_case: Whether a law is held with all its arguments, or with the first only.
+        number: Which part of the cases it is, from 0.
+        of: Into how many parts they are divided.
+        operations: Only laws of one of these operationIds.
+    """
+
+    subject: Subject
+    seed: int
+    every_case: bool
+    number: int
+    of: int
+    operations: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """What it is about."""
+        return f"laws, part {self.number + 1} of {self.of}"
+
+
+def hold(task: LawTask) -> Outcome:
+    """Hold the laws of one task, one after the other."""
+    subject, outcome = task.subject, Outcome()
+    witness, _ = witness_of(subject, task.seed)
+    exchanges: deque[tuple[httpx.Request, httpx.Response]] = deque(maxlen=MOST_EVIDENCE)
+
+    router, statements = Router(subject.document, subject.base_url), Clauses(subject.document)
+
+    def note(request: httpx.Request, response: httpx.Response) -> None:
+        exchanges.append((request, response))
+        operation = router.operation(request.method, str(request.url))
+        if operation is not None and operation.method == request.method:
+            shown = statements.shown(operation, response.status_code, response.headers, _json(response))
+            outcome.shown.update(set(shown))
+
+    with client_class(subject.document, "sync")(
+        user_agent=subject.manners.user_agent,
+        base_url=subject.base_url,
+        transport=witness.transport(note),
+        timeout=_PATIENCE_SECONDS,
+        deadline=_PATIENCE_SECONDS,
+        retries=0,
+    ) as client:
+        for case in _cases(task):
+            exchanges.clear()
+            tally = outcome.laws.setdefault(case.law.name, LawTally())
+            try:
+                with suppress(RequestFailed):  # the witness has it, and it says nothing about the law
+                    case.hold(client)
+                    tally.held += 1
+            except Exception as broken:  # a law may also stumble over what it did not expect
+                tally.broken += 1
+                evidence = tuple(of_httpx(*exchange, subject.manners.token) for exchange in exchanges)
+                outcome.findings.add(_observation(case.law, broken, router, subject, evidence), None)
+    for observation in unanswered(witness, subject):
+        outcome.findings.add(observation, None)
+    outcome.lost = witness.lost
+    return outcome
+
+
+def _cases(task: LawTask) -> Iterator[LawCase]:
+    found = [case for case in cases_of(task.subject, task.seed) if not task.operations.isdisjoint(case.law.operations)]
+    if not task.every_case:
+        first: dict[str, LawCase] = {}
+        for case in found:
+            first.setdefault(case.law.name, case)
+        found = list(first.values())
+    # Cases that write go with the last part, one after the other: they compete for the locks of one wiki.
+    writing = [case for case in found if case.law.writes]
+    reading = [case for case in found if not case.law.writes][task.number :: task.of]
+    yield from reading
+    if task.number == task.of - 1:
+        yield from writing
+
+
+def cases_of(subject: Subject, seed: int) -> Iterator[LawCase]:
+    """The laws that can be held against a server, with what they can be held with."""
+    if subject.kind == "simulator":
+        yield from simulated_cases(subject.api, simulated(subject.api, seed).simulator)
+    elif subject.api not in MEDIAWIKI_APIS:
+        yield from law_cases(subject.api)
+    elif subject.seed is not None:
+        world = World(subject.seed, source_of(subject.base_url))
+        writer = Writer(ANONYMOUS_TOKEN, None) if subject.writes else None
+        yield from mediawiki_cases(subject.api, world, writer, f"{WRITE_PREFIX}Law {seed} ")
+
+
+def _observation(
+    law: Law, broken: Exception, router: Router, subject: Subject, evidence: tuple[Exchange, ...]
+) -> Observation:
+    said = str(broken) if isinstance(broken, AssertionError) else f"{type(broken).__name__}: {broken}"
+    # The law was found not to hold at what was asked last.
+    last = router.operation(*evidence[-1].request.split(" ", 1)) if evidence else None
+    last = last or next(one for one in operations(subject.document) if one.name in law.operations)
+    return Observation(
+        operations=law.operations,
+        check=law.name,
+        clause=written_at(last),
+        promised=law.statement,
+        came=" ".join(said.split()),
+        evidence=evidence,
+        law=True,
+    )
+
+
+def _json(response: httpx.Response) -> Any:
+    try:
+        return response.json()
+    except ValueError:
+        return None

@@ -1,0 +1,186 @@
+"""From what a check saw to the report of it. Pure but for asking the simulators what they show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from contract_tests.conformance.clauses import Clauses
+from contract_tests.conformance.elsewhere import shown_elsewhere
+from contract_tests.conformance.findings import Divergence, Finding
+from contract_tests.conformance.result import Outcome, Result
+from contract_tests.conformance.tally import Tally
+from contract_tests.laws.law_case import laws_for
+from contract_tests.report import model
+from tools.specs import Document, SpecOperation, digest, escape, operations
+
+_NOTHING_KNOWN = "nothing is known about this server that it could be held with"
+
+
+def subject_report(result: Result) -> model.Subject:
+    """What came of one server, as the report has it."""
+    subject, outcome = result.subject, result.outcome
+    document = subject.document
+    findings = list(outcome.findings)
+    return model.Subject(
+        api=subject.api,
+        title=document["info"]["title"],
+        contract_version=document["info"]["version"],
+        contract_digest=digest(document),
+        server=subject.base_url,
+        kind=subject.kind,
+        software=subject.software,
+        writes=subject.writes,
+        invalid_requests=subject.invalid_requests,
+        problem=result.problem or "",
+        operations=[
+            _operation(operation, document, outcome.tallies[operation.name], findings)
+            for operation in operations(document)
+            if operation.name in outcome.tallies
+        ],
+        laws=list(_laws(subject.api, document, outcome)),
+        findings=[_finding(finding, subject.api, document) for finding in findings],
+        clauses=list(_clauses(subject.api, document, outcome)),
+        divergences=list(_divergences(document, findings)),
+    )
+
+
+def _operation(
+    operation: SpecOperation, document: Document, tally: Tally, findings: Sequence[Finding]
+) -> model.Operation:
+    return model.Operation(
+        name=operation.name,
+        method=operation.method,
+        path=operation.path,
+        documentation=documentation(document, operation.name),
+        requests=tally.requests,
+        statuses={str(status): count for status, count in sorted(tally.statuses.items())},
+        valid=tally.valid,
+        successful=tally.successful,
+        checks={check: _count(operation.name, check, tally, findings) for check in sorted(tally.checked)},
+        values=[
+            model.ValueReach(
+                parameter=parameter,
+                place=place,
+                values=values,
+                requests=count,
+                successful=tally.successful_by_class[place, parameter, values],
+            )
+            for (place, parameter, values), count in sorted(tally.valid_by_class.items())
+        ],
+    )
+
+
+def _count(operation: str, check: str, tally: Tally, findings: Sequence[Finding]) -> model.CheckCount:
+    failed = Counter[bool]()
+    for finding in findings:
+        if (finding.example.operations, finding.example.check) == ((operation,), check):
+            failed[finding.divergence is None] += finding.answers
+    return model.CheckCount(answers=tally.checked[check], new=failed[True], accepted=0, explained=failed[False])
+
+
+def _laws(api: str, document: Document, outcome: Outcome) -> Iterator[model.Law]:
+    names = {operation.name for operation in operations(document)}
+    for law in laws_for(api).values():
+        if not names.issuperset(law.operations):
+            continue
+        tally = outcome.laws.get(law.name)
+        state: model.LawState = "not held" if tally is None else "broken" if tally.broken else "held"
+        yield model.Law(
+            name=law.name,
+            statement=law.statement,
+            ground=law.ground,
+            approximate=law.approximate,
+            operations=list(law.operations),
+            state=state,
+            cases=0 if tally is None else tally.held + tally.broken,
+            reason=_NOTHING_KNOWN if tally is None else "",
+        )
+
+
+def _finding(finding: Finding, api: str, document: Document) -> model.Finding:
+    example = finding.example
+    return model.Finding(
+        fingerprint=example.fingerprint,
+        operation=list(example.operations),
+        check=example.check,
+        law=example.law,
+        clause=f"specs/{api}.yaml#{example.clause}",
+        documentation=documentation(document, example.operations[0]),
+        promised=example.promised,
+        came=example.came,
+        answers=finding.answers,
+        state="new" if finding.divergence is None else "explained",
+        explanation="" if finding.divergence is None else finding.divergence.text,
+        evidence=list(example.evidence),
+    )
+
+
+def _clauses(api: str, document: Document, outcome: Outcome) -> Iterator[model.Clause]:
+    contradicted = {finding.example.clause for finding in outcome.findings if finding.divergence is None}
+    elsewhere = shown_elsewhere(api, document)
+    for pointer, (says, names) in Clauses(document).all.items():
+        state: model.ClauseState = "documented"
+        if any(clause == pointer or clause.startswith(f"{pointer}/") for clause in contradicted):
+            state = "contradicted"
+        elif outcome.shown[pointer]:
+            state = "verified"
+        elif pointer in elsewhere:
+            state = "verified elsewhere"
+        yield model.Clause(pointer=pointer, operations=names, says=says, state=state, answers=outcome.shown[pointer])
+
+
+def _divergences(document: Document, findings: Sequence[Finding]) -> Iterator[model.Divergence]:
+    seen: dict[Divergence, list[Finding]] = {}
+    for finding in findings:
+        if finding.divergence is not None:
+            seen.setdefault(finding.divergence, []).append(finding)
+    for pointer, entry in _entries(document, ""):
+        shown = [one for divergence, of in seen.items() if _is_of(divergence, pointer, entry) for one in of]
+        evidence = next((one.example.evidence[-1] for one in shown if one.example.evidence), None)
+        yield model.Divergence(
+            pointer=pointer,
+            documented=entry["documented"],
+            observed=entry["observed"],
+            version=entry["version"],
+            section=entry.get("section", ""),
+            documentation=_documentation_at(document, pointer),
+            check=entry.get("finding", {}).get("check", ""),
+            answers=sum(one.answers for one in shown),
+            evidence=evidence,
+        )
+
+
+def _entries(node: object, pointer: str) -> Iterator[tuple[str, Document]]:
+    """Every `x-divergence` entry, with where it stands; what a HEAD operation has from its GET operation, once."""
+    if isinstance(node, dict):
+        for entry in node.get("x-divergence", ()):
+            yield pointer, entry
+        for key, value in node.items():
+            if not (key == "head" and "get" in node):
+                yield from _entries(value, f"{pointer}/{escape(str(key))}")
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from _entries(value, f"{pointer}/{number}")
+
+
+def _is_of(divergence: Divergence, pointer: str, entry: Document) -> bool:
+    finding = entry.get("finding", {})
+    same = (divergence.check, divergence.status, divergence.when) == (
+        finding.get("check"),
+        finding.get("status"),
+        finding.get("when"),
+    )
+    return same and divergence.pointer in (pointer, f"{pointer.removesuffix('/get')}/head")
+
+
+def documentation(document: Document, name: str) -> str:
+    """The address of the documentation of an operation, else of its API; empty if the contract has none."""
+    nodes: list[Document] = [document, *(operation.raw for operation in operations(document) if operation.name == name)]
+    return str(next((node["externalDocs"]["url"] for node in reversed(nodes) if "externalDocs" in node), ""))
+
+
+def _documentation_at(document: Document, pointer: str) -> str:
+    """The address of the documentation of the operation in which something stands, else of the API."""
+    names = [operation.name for operation in operations(document) if pointer.startswith(operation.pointer)]
+    return documentation(document, names[0] if names else "")

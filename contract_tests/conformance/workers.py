@@ -1,0 +1,44 @@
+"""Processes that work through the parts of a check."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+
+from contract_tests.conformance.check import Each
+from contract_tests.conformance.plan import Part
+from contract_tests.conformance.result import Outcome
+
+
+@contextmanager
+def processes(number: int | None = None) -> Iterator[Each]:
+    """Works through parts in so many processes, as many as there are processors by default. Each is fresh, whatever
+    this one has done. Where the work is interrupted, it ends at once."""
+    pool = ProcessPoolExecutor(
+        number or os.cpu_count(),
+        mp_context=multiprocessing.get_context("spawn"),
+        # Ctrl-C reaches every process; this one tells about it.
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
+
+    def each(work: Callable[[Part], Outcome], parts: Sequence[Part]) -> Iterator[tuple[Part, Outcome]]:
+        futures = {pool.submit(work, part): part for part in parts}
+        try:
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+        except BaseException:
+            # Whoever is interrupted does not wait for what is under way.
+            pool.shutdown(wait=False, cancel_futures=True)
+            for child in multiprocessing.active_children():
+                child.terminate()
+            raise
+
+    try:
+        yield each
+    finally:
+        pool.shutdown(cancel_futures=True)

@@ -114,13 +114,15 @@ def _fits(document: Document, parameter: Document, value: str) -> bool:
     return bool(_validator(document, parameter["schema"]).is_valid(_typed(document, parameter, value)))
 
 
-def _typed(document: Document, parameter: Document, value: str) -> str | int | bool:
+def _typed(document: Document, parameter: Document, value: str) -> str | int | bool | list[str]:
     """The value as the type that the contract gives it, or as the string it is if it cannot be read as such."""
     kind = _type(document, parameter)
     if kind == "integer" and _INTEGER.fullmatch(value):
         return int(value)
     if kind == "boolean" and value in ("true", "false"):
         return value == "true"
+    if kind == "array":
+        return value.split(",")
     return value
 
 

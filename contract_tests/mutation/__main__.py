@@ -1,0 +1,102 @@
+"""How much do the checks notice? Faults are seeded into the answers of the simulators, one at a time.
+
+    python -m contract_tests.mutation                          all mutants of all APIs
+    python -m contract_tests.mutation edit_counter             those of one
+    python -m contract_tests.mutation --family links --operation history_get_page_history
+
+The whole result goes to `build/mutation/report.json`. Exit status: 0 enough is noticed, 1 too little is, or a review is
+out of date, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import NoReturn
+
+from contract_tests.mutation import report, reviewed
+from contract_tests.mutation.operators import FAMILIES
+from contract_tests.mutation.outcome import Outcome
+from contract_tests.mutation.run import Task, judge, tasks
+from contract_tests.mutation.score import BOUND, score
+from tools.project import ROOT
+from tools.specs import api_names, load, operations
+
+REPORT = ROOT / "build" / "mutation" / "report.json"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    options = _options(arguments)
+    try:
+        entries = [*reviewed.read(reviewed.UNSPECIFIED, "unspecified"), *reviewed.read(reviewed.ACCEPTED, "accepted")]
+    except reviewed.ReviewError as error:
+        return _refuse(str(error))
+    apis = options.apis or api_names()
+    begin = time.monotonic()
+    chosen = [task for api in apis for task in tasks(api, options.operation, options.family)]
+    outcomes, stale = reviewed.with_reviews(_judged(chosen), entries)
+    whole = options.operation is None and options.family is None
+    # What only a part of the mutants shows to be out of date may be about the others.
+    stale = stale if whole and set(apis) == set(api_names()) else []
+    run = report.Run(outcomes, stale, apis, time.monotonic() - begin, whole)
+    print(report.text(run))
+    REPORT.parent.mkdir(parents=True, exist_ok=True)
+    REPORT.write_text(json.dumps(report.as_json(run), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 1 if stale or score(outcomes).score < BOUND else 0
+
+
+def _judged(chosen: Sequence[Task]) -> list[Outcome]:
+    """The outcomes of all tasks, judged in as many processes as there are processors."""
+    if len(chosen) < 3:
+        return [outcome for task in chosen for outcome in judge(task)]
+    pool = ProcessPoolExecutor(
+        os.cpu_count(),
+        # Forked, so that what is recorded once is there in every process.
+        mp_context=multiprocessing.get_context("fork"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
+    try:
+        return [outcome for outcomes in pool.map(judge, chosen) for outcome in outcomes]
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(_refuse(message))
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = _Parser(prog="mutation", description="Seed faults into answers, and see how many the checks notice.")
+    parser.add_argument("apis", nargs="*", metavar="API", help="names of APIs (default: all)")
+    parser.add_argument("--family", choices=FAMILIES, help="only the operators of one family")
+    parser.add_argument("--operation", help="only one operation, by its operationId")
+    options = parser.parse_args(arguments)
+    unknown = [api for api in options.apis if api not in api_names()]
+    if unknown:
+        parser.error(f"no API {unknown[0]!r}; valid are {', '.join(api_names())}")
+    names = [one.name for api in options.apis or api_names() for one in operations(load(api))]
+    if options.operation is not None and options.operation not in names:
+        parser.error(f"no operation {options.operation!r}; valid are {', '.join(names)}")
+    return options
+
+
+def _refuse(problem: str) -> int:
+    print(f"mutation: {problem}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(_refuse("interrupted"))

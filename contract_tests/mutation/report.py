@@ -1,0 +1,105 @@
+"""What a run of mutants says, for people and for machines. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from contract_tests.laws import laws_of
+from contract_tests.mutation.outcome import Outcome
+from contract_tests.mutation.reviewed import Entry
+from contract_tests.mutation.score import Score, grouped, score, sole_kills
+
+_COLUMNS = (
+    "mutants",
+    "no-op",
+    "equivalent",
+    "unspecified",
+    "killed",
+    "survived",
+    "score",
+    "of all",
+    "dominator",
+    "client",
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of one run.
+
+    Attributes:
+        outcomes: Of all mutants, with reviews.
+        stale: Entries of reviews that are about no survivor.
+        apis: Names of the APIs.
+        seconds: How long it took.
+        whole: Whether all mutants of these APIs were judged, and not those of one family or operation.
+    """
+
+    outcomes: Sequence[Outcome]
+    stale: Sequence[Entry]
+    apis: Sequence[str]
+    seconds: float
+    whole: bool
+
+
+def text(run: Run) -> str:
+    """The run as tables and lists."""
+    lines = [_row("", *_COLUMNS)]
+    for attribute in ("family", "api"):
+        lines += [_scored(name, score(group)) for name, group in grouped(run.outcomes, attribute).items()]
+        lines.append("")
+    lines += [_scored("all", score(run.outcomes)), ""]
+    survivors = [outcome for outcome in run.outcomes if outcome.fate in ("survived", "accepted")]
+    lines += [f"survived: {one.api} {one.name}{f' ({one.reason})' if one.reason else ''}" for one in survivors]
+    lines += [f"stale: {entry}" for entry in run.stale]
+    if run.whole:
+        idle = [
+            killer
+            for killer, alone in sole_kills(run.outcomes, laws(run.apis)).items()
+            if _is_law(killer) and not alone
+        ]
+        lines += [f"kills nothing alone: {killer.removeprefix('law:')}" for killer in idle]
+    speed = len(run.outcomes) / run.seconds if run.seconds else 0.0
+    return "\n".join([*lines, f"{len(run.outcomes)} mutants in {run.seconds:.0f} s, {speed:.0f} a second"])
+
+
+def laws(apis: Iterable[str]) -> list[str]:
+    """The laws of some APIs, as killers."""
+    folders = dict.fromkeys("mediawiki" if api.startswith("mediawiki") else api for api in apis)
+    return [f"law:{name}" for folder in folders for name in laws_of(folder)]
+
+
+def as_json(run: Run) -> dict[str, Any]:
+    """The whole run."""
+    return {
+        "scores": {
+            attribute: {name: _numbers(score(group)) for name, group in grouped(run.outcomes, attribute).items()}
+            for attribute in ("api", "family", "operation")
+        },
+        "all": _numbers(score(run.outcomes)),
+        "sole_kills": sole_kills(run.outcomes, laws(run.apis)),
+        "stale": [str(entry) for entry in run.stale],
+        "mutants": [asdict(outcome) for outcome in run.outcomes],
+        "seconds": round(run.seconds, 1),
+    }
+
+
+def _numbers(scored: Score) -> dict[str, Any]:
+    shares = ("score", "score_of_all", "dominator_score", "client_score")
+    return {**asdict(scored), **{name: round(getattr(scored, name), 4) for name in shares}}
+
+
+def _is_law(killer: str) -> bool:
+    return killer.startswith("law:")
+
+
+def _scored(name: str, scored: Score) -> str:
+    shares = (scored.score, scored.score_of_all, scored.dominator_score, scored.client_score)
+    counts = (scored.mutants, scored.no_ops, scored.equivalent, scored.unspecified, scored.killed, scored.survived)
+    return _row(name, *map(str, counts), *(f"{100 * share:.1f} %" for share in shares))
+
+
+def _row(name: str, *cells: str) -> str:
+    return " ".join((f"{name:20}", *(f"{cell:>11}" for cell in cells)))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from contract_tests.example_report import BROKEN, EXPLAINED, REPORT, SUBJECT
 from contract_tests.report.model import Report
-from contract_tests.report.terminal import terminal
+from contract_tests.report.terminal import FULL, terminal
 from contract_tests.strategies.reports import accepted_of, reports
 
 SLOW = settings(
@@ -75,3 +75,16 @@ def test_where_nothing_is_new_nothing_is_to_be_accepted() -> None:
     text = terminal(replace(REPORT, subjects=[replace(SUBJECT, findings=[EXPLAINED])]))
     assert "[[accepted]]" in terminal(REPORT)
     assert "[[accepted]]" not in text
+
+
+def test_of_very_many_findings_the_rest_is_told_by_its_number() -> None:
+    findings = [replace(BROKEN, fingerprint=str(number)) for number in range(FULL + 7)]
+    text = terminal(replace(REPORT, subjects=[replace(SUBJECT, findings=findings)]))
+    assert "and 7 more: see report.html or report.json" in text
+    assert text.count("again      curl") == text.count("[[accepted]]") == FULL
+
+
+def test_a_simulator_can_be_asked_again() -> None:
+    text = terminal(replace(REPORT, subjects=[replace(SUBJECT, kind="simulator")]))
+    assert "make simulate API=archive_views PORT=8090 SEED=7" in text
+    assert "make simulate" not in terminal(REPORT)

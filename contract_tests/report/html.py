@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from contract_tests.report.check_texts import check_text
 from contract_tests.report.model import Finding, Law, Operation, Report, Subject
 from contract_tests.report.pages import page
 from contract_tests.report.tally import (
@@ -20,7 +21,12 @@ from contract_tests.report.tally import (
 REACH = 0.3
 """The share of 2xx below which the check sees too little of an operation."""
 
-_OPEN = 20
+OPEN = 20
+"""Of so many findings of an API the page shows the evidence at first sight."""
+
+WHOLE = 100
+"""Of so many findings of an API the page shows all exchanges, of the others the last one."""
+
 _SHOWN = {
     "new": ("bad", "✗"),
     "accepted": ("known", "◐"),
@@ -61,7 +67,8 @@ def html(report: Report) -> bytes:
         views=[_view(subject) for subject in report.subjects],
         groups=_GROUPS,
         shown=_SHOWN,
-        open_limit=_OPEN,
+        open_limit=OPEN,
+        whole_limit=WHOLE,
     )
 
 
@@ -84,7 +91,7 @@ def _view(subject: Subject) -> dict[str, object]:
         "reach": share(successful, valid),
         "laws": law_sentence(subject.laws),
         "verified": share(states["verified"], len(subject.clauses)),
-        "checks": checks(subject),
+        "checks": {check: check_text(check) for check in checks(subject)},
         "rows": [_row(subject, operation, found, law_cells) for operation in subject.operations],
         "law_cells": law_cells,
         "reach_rows": [

@@ -11,8 +11,10 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from contract_tests.report.model import Accepted, Finding, Report, Subject
-from contract_tests.report.tally import checks, counted, of_check
+from contract_tests.report.tally import counted
 from contract_tests.report.visible import one_line, visible
+
+_LAWS = "laws"
 
 
 def junit(report: Report) -> bytes:
@@ -48,17 +50,24 @@ def _suite(root: Element, report: Report, subject: Subject) -> None:
     reached = _case(suite, subject.api, "the server can be checked")
     if subject.problem:
         SubElement(reached, "error", message=one_line(subject.problem))
-    for operation in subject.operations:
-        for check in checks(subject):
-            findings = of_check(subject, operation.name, check)
-            if check in operation.checks or findings:
-                _outcome(_case(suite, f"{subject.api}.{operation.name}", check), findings)
-    for law in subject.laws:
-        case = _case(suite, f"{subject.api}.laws", law.name)
-        if law.state == "not held":
-            SubElement(case, "skipped", message=one_line(f"not held: {law.reason}"))
-        else:
-            _outcome(case, [one for one in subject.findings if one.law and one.check == law.name])
+    not_held = {law.name: law.reason for law in subject.laws if law.state == "not held"}
+    for (place, check), findings in _cases(subject).items():
+        case = _case(suite, f"{subject.api}.{place}", check)
+        if place == _LAWS and check in not_held and not findings:
+            SubElement(case, "skipped", message=one_line(f"not held: {not_held[check]}"))
+        _outcome(case, findings)
+
+
+def _cases(subject: Subject) -> dict[tuple[str, str], list[Finding]]:
+    """What was found by each check of each operation, and by each law; no finding is left out."""
+    cases: dict[tuple[str, str], list[Finding]] = {
+        (operation.name, check): [] for operation in subject.operations for check in sorted(operation.checks)
+    }
+    cases |= {(_LAWS, law.name): [] for law in subject.laws}
+    for finding in subject.findings:
+        for place in [_LAWS] if finding.law else finding.operation:
+            cases.setdefault((place, finding.check), []).append(finding)
+    return cases
 
 
 def _outcome(case: Element, findings: Sequence[Finding]) -> None:
@@ -78,7 +87,7 @@ def _text(finding: Finding) -> str:
         f"promised: {finding.promised}",
         f"came: {finding.came}",
         f"clause: {finding.clause}",
-        f"documented: {finding.documentation}",
+        *([f"documented: {finding.documentation}"] if finding.documentation else []),
         *(f"again: {exchange.curl}" for exchange in finding.evidence),
         f"fingerprint: {finding.fingerprint}",
     ]

@@ -72,6 +72,8 @@ def _fit(reports: dict[str, Report]) -> None:
             raise ReportError(f"{name}: has shards of {report.shards[0].of}, {first_name} of {first.shards[0].of}")
         _same(first_name, first, name, report, _OF_RUN)
         for shard in report.shards:
+            if shard.number > shard.of:
+                raise ReportError(f"{name}: has a shard {shard.number}/{shard.of}")
             if shard.number in owners:
                 raise ReportError(f"{name}: shard {shard.number}/{shard.of} is in {owners[shard.number]}, too")
             owners[shard.number] = name

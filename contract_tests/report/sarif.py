@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from contract_tests.report.check_texts import check_text
 from contract_tests.report.model import Finding, Report, Subject
 from contract_tests.report.places import Place, place_of
 from contract_tests.report.tally import operation_names
@@ -58,21 +59,25 @@ def _run(report: Report, subject: Subject, places: Callable[[str], Place]) -> di
 
 
 def _rules(subject: Subject) -> Iterator[dict[str, Any]]:
-    for check in sorted({finding.check for finding in subject.findings if not finding.law}):
-        yield _rule(check, f"Answers keep {check}.", "A check of answers against the contract.")
+    """Every law, and those checks that found something. The page that grounds a rule is that of its first finding."""
+    pages = {one.check: one.documentation for one in reversed(subject.findings)}
+    laws = {law.name for law in subject.laws}
     for law in subject.laws:
-        yield _rule(law.name, law.statement, f"Rests on {law.ground}")
-    for check in sorted({one.check for one in subject.findings} - {law.name for law in subject.laws}):
-        yield _rule(check, f"Answers keep {check}.", "A check of answers against the contract.")
+        yield _rule(law.name, law.statement, f"It rests on: {law.ground}", pages)
+    for check in sorted(pages.keys() - laws):
+        yield _rule(check, check_text(check), "A check of each answer against the contract.", pages)
 
 
-def _rule(name: str, statement: str, help_text: str) -> dict[str, Any]:
-    return {
+def _rule(name: str, statement: str, help_text: str, pages: dict[str, str]) -> dict[str, Any]:
+    rule: dict[str, Any] = {
         "id": visible(name),
         "shortDescription": {"text": one_line(statement) or visible(name)},
         "help": {"text": one_line(help_text)},
         "defaultConfiguration": {"level": "error"},
     }
+    if address := web_address(pages.get(name, "")):
+        rule["helpUri"] = address
+    return rule
 
 
 def _result(finding: Finding, rules: dict[str, int], places: Callable[[str], Place]) -> dict[str, Any]:
@@ -108,7 +113,7 @@ def _message(finding: Finding) -> str:
     lines = [
         f"{operation_names(finding)}: promised {finding.promised}",
         f"came: {finding.came}",
-        f"documented: {finding.documentation}",
+        *([f"documented: {finding.documentation}"] if finding.documentation else []),
         *again,
     ]
     return "\n".join(map(one_line, lines))

@@ -32,11 +32,6 @@ def operation_names(finding: Finding) -> str:
     return ", ".join(finding.operation)
 
 
-def of_check(subject: Subject, operation: str, check: str) -> list[Finding]:
-    """The findings of a check, or a law, on the answers of an operation."""
-    return [finding for finding in subject.findings if finding.check == check and operation in finding.operation]
-
-
 def checks(subject: Subject) -> list[str]:
     """Every check that was made on answers, or found something without any, in alphabetical order."""
     made = {check for operation in subject.operations for check in operation.checks}

@@ -18,13 +18,16 @@ from contract_tests.report.tally import (
 )
 from contract_tests.report.visible import one_line
 
+FULL = 50
+"""So many findings of an API are shown in full; the others are in the files of the report."""
+
 _WIDTH = 120
 _BODY = 300
 
 
 def terminal(report: Report) -> str:
     """The whole report as text: no line of it holds a character that a terminal would obey."""
-    lines = [line for subject in report.subjects for line in (*_subject(subject), "")]
+    lines = [line for subject in report.subjects for line in (*_subject(subject, report.seed), "")]
     lines += _stale(report)
     lines += _to_accept(report)
     how = f"openknowledge {report.version}, profile {report.profile}, seed {report.seed}, {report.seconds:.0f} s"
@@ -33,7 +36,7 @@ def terminal(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _subject(subject: Subject) -> Iterator[str]:
+def _subject(subject: Subject, seed: int) -> Iterator[str]:
     software = f", {subject.software}" if subject.software else ""
     yield one_line(f"{subject.api} on {subject.kind} {subject.server}{software}: {verdict(subject)}")
     if subject.problem:
@@ -42,8 +45,14 @@ def _subject(subject: Subject) -> Iterator[str]:
     if subject.operations:
         yield from _table(subject)
         yield ""
-    for number, finding in enumerate(subject.new, 1):
+    for number, finding in enumerate(subject.new[:FULL], 1):
         yield from _finding(number, len(subject.new), finding)
+        yield ""
+    if subject.new[FULL:]:
+        yield f"  and {len(subject.new) - FULL} more: see report.html or report.json"
+        yield ""
+    if subject.kind == "simulator" and subject.new:
+        yield f"  To send a request again: make simulate API={subject.api} PORT=8090 SEED={seed}"
         yield ""
     yield from _explained(subject)
     yield from _laws(subject)
@@ -102,7 +111,7 @@ def _explained(subject: Subject) -> Iterator[str]:
         answers = counted(sum(finding.answers for finding in findings), "answer")
         checks = ", ".join(dict.fromkeys(finding.check for finding in findings))
         names = ", ".join(dict.fromkeys(map(operation_names, findings)))
-        yield one_line(f"  {state}: {answers} of {names}, {checks}: {explanation}", 2 * _WIDTH)
+        yield from _wrapped(f"{state}: {answers} of {names}, {checks}: {explanation}", "  ")
 
 
 def _laws(subject: Subject) -> Iterator[str]:
@@ -135,7 +144,7 @@ def _stale(report: Report) -> Iterator[str]:
 
 
 def _to_accept(report: Report) -> Iterator[str]:
-    found = [(subject.api, finding) for subject in report.subjects for finding in subject.new]
+    found = [(subject.api, finding) for subject in report.subjects for finding in subject.new[:FULL]]
     if found:
         yield "To accept a finding, put its entry into the file of --baseline and say why:"
         yield ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
 # Letters and marks that have no width of their own, which Unicode lists as default-ignorable code points.
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 _ODD = re.compile(r"[^\x20-\x7e\n\t]")
@@ -18,7 +18,7 @@ _PILE = re.compile(r"(?<=[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{4})[\u0300-\u
 
 
 def visible(text: str) -> str:
-    """The text in one piece, each character that is not seen, or that moves others, as `\\uXXXX`.
+    """The text with `\\uXXXX` for each character that is not seen, that moves others, or that looks like a space.
 
     Line ends and tabs stay. Escapes are not told apart from the same characters in the text itself.
     """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -27,6 +28,8 @@ from contract_tests.report.model import (
     Subject,
     ValueReach,
 )
+
+T = TypeVar("T")
 
 HOSTILE = (
     "<script>document.title = 'ran'</script>",
@@ -225,30 +228,25 @@ def accepted_of(api: str, finding: Finding, profile: Profile = "quick") -> Accep
 
 @st.composite
 def sharded(draw: st.DrawFn) -> tuple[Report, list[Report]]:
-    """A whole report and the shards whose sum it is: each counts a part and knows the rest of the names only."""
+    """A whole report and the shards whose sum it is: each has a part of the counts and knows of the rest."""
     whole = draw(reports())
     of = draw(st.integers(1, 3))
-    parts = [_without_counts(whole) for _ in range(of)]
-    owner = draw(st.integers(0, of - 1))
-    parts[owner] = whole
     shards = [Shard(number=number, of=of) for number in range(1, of + 1)]
     return replace(whole, shards=shards), [
-        replace(part, shards=[shard]) for part, shard in zip(parts, shards, strict=True)
+        replace(whole, shards=[shard], subjects=[_part(subject, shard) for subject in whole.subjects])
+        for shard in shards
     ]
 
 
-def _without_counts(report: Report) -> Report:
-    return replace(report, complete=True, subjects=[_idle(subject) for subject in report.subjects])
-
-
-def _idle(subject: Subject) -> Subject:
-    """The same with nothing asked."""
+def _part(subject: Subject, shard: Shard) -> Subject:
+    """What one shard has of a subject: every member of a list whose turn it is, the others with nothing asked."""
     zero = CheckCount(answers=0, new=0, accepted=0, explained=0)
     return replace(
         subject,
-        problem="",
-        operations=[
-            replace(
+        operations=_turns(
+            shard,
+            subject.operations,
+            lambda one: replace(
                 one,
                 requests=0,
                 valid=0,
@@ -256,11 +254,18 @@ def _idle(subject: Subject) -> Subject:
                 statuses=dict.fromkeys(one.statuses, 0),
                 checks=dict.fromkeys(one.checks, zero),
                 values=[replace(value, requests=0, successful=0) for value in one.values],
-            )
-            for one in subject.operations
-        ],
-        laws=[replace(law, state="not held", cases=0, reason=law.reason) for law in subject.laws],
-        findings=[],
-        clauses=[replace(clause, state="documented", answers=0) for clause in subject.clauses],
-        divergences=[replace(one, answers=0, evidence=None) for one in subject.divergences],
+            ),
+        ),
+        laws=_turns(shard, subject.laws, lambda one: replace(one, state="not held", cases=0)),
+        findings=[one for number, one in enumerate(subject.findings) if _turn(shard, number)],
+        clauses=_turns(shard, subject.clauses, lambda one: replace(one, state="documented", answers=0)),
+        divergences=_turns(shard, subject.divergences, lambda one: replace(one, answers=0, evidence=None)),
     )
+
+
+def _turns(shard: Shard, members: list[T], idle: Callable[[T], T]) -> list[T]:
+    return [one if _turn(shard, number) else idle(one) for number, one in enumerate(members)]
+
+
+def _turn(shard: Shard, number: int) -> bool:
+    return number % shard.of == shard.number - 1

@@ -1,0 +1,42 @@
+"""A badge says which contract, what came of it, and when."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
+
+from contract_tests.example_report import EXPLAINED, REPORT, SUBJECT
+from contract_tests.report.badge import badge
+from contract_tests.report.model import Report, Subject
+from contract_tests.strategies.reports import reports
+
+SLOW = settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@given(reports())
+@SLOW
+def test_every_badge_is_an_image_of_three_parts(report: Report) -> None:
+    for subject in report.subjects:
+        root = ElementTree.fromstring(badge(report, subject))  # noqa: S314 - we have just written it
+        texts = [element.text for element in root.iter(f"{SVG}text")]
+        assert len(texts) == 3
+        assert root.attrib["aria-label"] == root.findtext(f"{SVG}title") == " | ".join(map(str, texts))
+
+
+@pytest.mark.parametrize(
+    ("subject", "says"),
+    [
+        (SUBJECT, "2 findings"),
+        (replace(SUBJECT, findings=[EXPLAINED]), "conforms"),
+        (replace(SUBJECT, findings=[], problem="needs a login"), "not checked"),
+    ],
+)
+def test_a_badge_says_what_came_of_it(subject: Subject, says: str) -> None:
+    root = ElementTree.fromstring(badge(REPORT, subject))  # noqa: S314 - we have just written it
+    assert root.attrib["aria-label"] == f"conformance: archive_views | {says} | 2026-11-22"

@@ -40,7 +40,7 @@ def test_a_new_finding_is_shown_in_full() -> None:
 def test_the_table_has_a_row_for_each_operation() -> None:
     rows = [line.split() for line in terminal(REPORT).splitlines() if line.startswith("  views_")]
     assert rows == [
-        ["views_short", "10", "90%", "days_add_up,", "response_schema_conformance", "(1", "known)"],
+        ["views_short", "10", "90%", "days_add_up,", "response_schema_conformance", "(1", "explained)"],
         ["views_long", "0", "-", "days_add_up"],
     ]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contract_tests.report.command_line import command_line
 from contract_tests.report.markdown import code, link, plain
 from contract_tests.report.visible import one_line, shortened, visible
 from contract_tests.report.web_address import web_address
@@ -89,3 +91,17 @@ def test_addresses_of_the_web_become_links(address: str) -> None:
 def test_other_addresses_do_not(address: str) -> None:
     assert web_address(address) == ""
     assert "](" not in link("a", address).replace(r"\]", "")
+
+
+@given(st.lists(texts.map(lambda text: text.replace("\0", "")), max_size=3))
+@settings(max_examples=30, deadline=None)
+def test_a_command_line_is_one_visible_line_that_a_shell_reads_as_it_was(words: list[str]) -> None:
+    line = command_line(["printf", "%s\\0", *words, "end"])
+    assert visible(line) == line
+    assert "\n" not in line
+    printed = subprocess.run(["bash"], input=line.encode(), check=True, capture_output=True).stdout
+    assert printed.decode().split("\0") == [*words, "end", ""]
+
+
+def test_a_plain_command_line_is_one_for_any_shell() -> None:
+    assert command_line(["curl", "-H", "a: b", "https://wiki.example/é"]) == "curl -H 'a: b' 'https://wiki.example/é'"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import httpx
 from schemathesis import Response
 
+from contract_tests.report.command_line import command_line
 from contract_tests.report.model import Exchange
 
 FILTERED = "[Filtered]"
@@ -88,4 +88,4 @@ def curl(method: str, url: str, headers: Sequence[tuple[str, str]], body: str) -
     for name, value in headers:
         words += ["-H", f"{name}: {value}" if value else f"{name};"]
     words += ["--data-raw", body] if body else []
-    return " ".join(map(shlex.quote, [*words, url]))
+    return command_line([*words, url])

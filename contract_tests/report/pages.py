@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from contract_tests.report.tally import counted
+from contract_tests.report.tally import counted, few
 from contract_tests.report.visible import shortened, visible
 from contract_tests.report.web_address import web_address
 
@@ -25,8 +24,6 @@ LINE = 500
 
 BODY = 2_000
 """Characters of a body that a page shows; `report.json` has what the check kept."""
-
-_FEW = 3
 
 
 def page(template: str, **values: Any) -> bytes:
@@ -55,12 +52,6 @@ def _environment() -> jinja2.Environment:
         body_limit=BODY,
     )
     return environment
-
-
-def few(names: Sequence[str]) -> str:
-    """The first names of a list, and how many more there are."""
-    more = f" and {len(names) - _FEW} more" if names[_FEW:] else ""
-    return ", ".join(names[:_FEW]) + more
 
 
 def _shown(value: Any) -> Any:

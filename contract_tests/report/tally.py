@@ -10,6 +10,9 @@ from contract_tests.report.model import ClauseState, Finding, FindingState, Law,
 VERIFIED: tuple[ClauseState, ...] = ("verified", "verified elsewhere", "documented", "contradicted")
 
 
+_FEW = 3
+
+
 def counted(number: int, noun: str, nouns: str = "") -> str:
     """A number with its noun: `1 finding`, `1,200 findings`."""
     return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
@@ -18,6 +21,12 @@ def counted(number: int, noun: str, nouns: str = "") -> str:
 def share(part: int, whole: int) -> str:
     """A share in percent; `-` of nothing."""
     return f"{part / whole:.0%}" if whole else "-"
+
+
+def few(names: Sequence[str]) -> str:
+    """The first names of a list, and how many more there are."""
+    more = f" and {len(names) - _FEW} more" if names[_FEW:] else ""
+    return ", ".join(names[:_FEW]) + more
 
 
 def verdict(subject: Subject) -> str:

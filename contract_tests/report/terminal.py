@@ -10,6 +10,8 @@ from contract_tests.report.model import Exchange, Finding, Operation, Report, Su
 from contract_tests.report.tally import (
     clause_states,
     counted,
+    few,
+    finding_states,
     law_sentence,
     operation_names,
     sentence,
@@ -23,6 +25,7 @@ FULL = 50
 
 _WIDTH = 120
 _BODY = 300
+_KNOWN = 220
 
 
 def terminal(report: Report) -> str:
@@ -32,6 +35,7 @@ def terminal(report: Report) -> str:
     lines += _to_accept(report)
     how = f"openknowledge {report.version}, profile {report.profile}, seed {report.seed}, {report.seconds:.0f} s"
     shards = f", shards {', '.join(f'{shard.number}/{shard.of}' for shard in report.shards)}" if report.shards else ""
+    lines += ["2xx of valid: of the drawn requests that keep the contract, those that succeeded."]
     lines += [one_line(how + shards), one_line(sentence(report))]
     return "\n".join(lines) + "\n"
 
@@ -71,7 +75,8 @@ def _row(subject: Subject, operation: Operation) -> tuple[str, str, str, str]:
     failing = {finding.check for finding in subject.new if operation.name in finding.operation}
     failures = [one_line(check, 60) for check in sorted(failing)]
     quiet = [finding for finding in subject.findings if operation.name in finding.operation and finding.state != "new"]
-    known = f"({len(quiet)} known)" if quiet else ""
+    states = finding_states(quiet)
+    known = f"({', '.join(f'{count} {state}' for state, count in states.items() if count)})" if quiet else ""
     failed = " ".join(filter(None, [", ".join(failures), known])) or ("-" if operation.requests else "not called")
     reach = share(operation.successful, operation.valid)
     return one_line(operation.name, 60), str(operation.requests), reach, failed
@@ -110,8 +115,9 @@ def _explained(subject: Subject) -> Iterator[str]:
     for (state, explanation), findings in known.items():
         answers = counted(sum(finding.answers for finding in findings), "answer")
         checks = ", ".join(dict.fromkeys(finding.check for finding in findings))
-        names = ", ".join(dict.fromkeys(map(operation_names, findings)))
-        yield from _wrapped(f"{state}: {answers} of {names}, {checks}: {explanation}", "  ")
+        names = few(list(dict.fromkeys(name for finding in findings for name in finding.operation)))
+        line = one_line(f"{state}: {answers} of {names}, {checks}: {explanation}", _KNOWN)
+        yield from _wrapped(line, "  ")
 
 
 def _laws(subject: Subject) -> Iterator[str]:

@@ -5,22 +5,19 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from contract_tests.example_report import EXPLAINED, REPORT, SUBJECT
 from contract_tests.report.badge import badge
 from contract_tests.report.model import Report, Subject
-from contract_tests.strategies.reports import reports
+from contract_tests.strategies.reports import few_examples, reports
 
-SLOW = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_every_badge_is_an_image_of_three_parts(report: Report) -> None:
     for subject in report.subjects:
         root = ElementTree.fromstring(badge(report, subject))  # noqa: S314 - we have just written it

@@ -5,17 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from contract_tests.example_report import BROKEN, BROKEN_LAW, EXPLAINED, REPORT, SUBJECT
 from contract_tests.report.baseline import BaselineError, entry, judged, read_baseline
 from contract_tests.report.model import Accepted, Report, Shard
-from contract_tests.strategies.reports import accepted_of, reports
+from contract_tests.strategies.reports import accepted_of, few_examples, reports
 
-SLOW = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
 UNKNOWN = replace(accepted_of("archive_views", BROKEN), fingerprint="gone")
 ENTRY = """[[accepted]]
 fingerprint = "f1"
@@ -98,7 +95,7 @@ def test_an_empty_baseline_changes_nothing() -> None:
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_the_entry_of_every_finding_accepts_it(tmp_path_factory: pytest.TempPathFactory, report: Report) -> None:
     found = {one.fingerprint: entry(subject.api, one, report) for subject in report.subjects for one in subject.new}
     path = tmp_path_factory.mktemp("baseline") / "baseline.toml"

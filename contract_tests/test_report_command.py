@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from contract_tests.example_report import BROKEN, EXPLAINED, REPORT, SUBJECT
@@ -15,11 +15,8 @@ from contract_tests.report.json_report import ReportError, decoded, encoded, sch
 from contract_tests.report.model import Report, Shard
 from contract_tests.report.terminal import terminal
 from contract_tests.report.writing import FORMS, write
-from contract_tests.strategies.reports import reports
+from contract_tests.strategies.reports import few_examples, reports
 
-SLOW = settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
 FILES = [
     "badge-archive_views.svg",
     "divergences-archive_views.html",
@@ -52,7 +49,7 @@ def test_only_the_forms_asked_for_are_written(tmp_path: Path) -> None:
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_every_report_has_every_form(tmp_path_factory: pytest.TempPathFactory, report: Report) -> None:
     folder = tmp_path_factory.mktemp("report")
     write(report, folder)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from contract_tests.example_report import REPORT, SUBJECT
 from contract_tests.report.divergences import divergences_html, divergences_markdown
 from contract_tests.report.model import Report
-from contract_tests.strategies.reports import reports
-
-SLOW = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+from contract_tests.strategies.reports import few_examples, reports
 
 
 def test_both_forms_say_what_a_provider_needs() -> None:
@@ -33,8 +29,14 @@ def test_an_api_without_any_says_so() -> None:
     assert b"No difference is known." in divergences_markdown(REPORT, subject)
 
 
+def test_what_is_about_no_section_and_no_place_is_about_the_whole() -> None:
+    subject = replace(SUBJECT, divergences=[replace(SUBJECT.divergences[0], section="", pointer="")])
+    assert b"<h2>1. the API as a whole</h2>" in divergences_html(REPORT, subject)
+    assert b"## 1. the API as a whole\n" in divergences_markdown(REPORT, subject)
+
+
 @given(reports())
-@SLOW
+@few_examples
 def test_markdown_has_a_heading_for_each_and_nothing_of_a_server_is_markup(report: Report) -> None:
     for subject in report.subjects:
         fence, headings = "", 0

@@ -6,7 +6,7 @@ import re
 from io import StringIO
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from contract_tests.example_report import BROKEN, REPORT, SUBJECT
@@ -15,11 +15,8 @@ from contract_tests.report.model import Report
 from contract_tests.report.places import Place
 from contract_tests.report.terminal import terminal
 from contract_tests.report.writing import show
-from contract_tests.strategies.reports import reports
+from contract_tests.strategies.reports import few_examples, reports
 
-SLOW = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
 COMMAND = re.compile(r"::error (?:(?:file|line|title)=[^:,\r\n]*,?)+::[^\r\n]*")
 
 
@@ -28,7 +25,7 @@ def first_line(clause: str) -> Place:
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_every_line_is_one_command(report: Report) -> None:
     lines = workflow_commands(report, first_line).split("\n")
     assert lines.pop() == ""
@@ -77,7 +74,7 @@ def test_inside_of_github_there_are_annotations_and_a_summary(tmp_path: Path) ->
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_a_summary_has_no_element_and_no_link_of_a_server(report: Report) -> None:
     fence = ""
     for line in job_summary(report).split("\n"):

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from contract_tests.example_report import BROKEN, BROKEN_LAW, EXCHANGE, EXPLAINED, REPORT, SUBJECT
@@ -18,11 +18,8 @@ from contract_tests.report.divergences import divergences_html
 from contract_tests.report.html import WHOLE, html
 from contract_tests.report.model import Report
 from contract_tests.report.pages import TEMPLATES
-from contract_tests.strategies.reports import accepted_of, reports
+from contract_tests.strategies.reports import accepted_of, few_examples, reports
 
-SLOW = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
 VOID = {"meta", "br", "input"}
 # Texts that select what a page shows; all others are only shown.
 SELECTING = {"state", "profile", "kind", "documentation", "method", "made", "check", "api", "place", "fingerprint"}
@@ -82,7 +79,7 @@ def twin(report: Report) -> Report:
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_no_text_of_a_server_makes_an_element_or_an_attribute(report: Report) -> None:
     hostile, plain = Page(html(report)), Page(html(twin(report)))
     assert hostile.open == []
@@ -90,7 +87,7 @@ def test_no_text_of_a_server_makes_an_element_or_an_attribute(report: Report) ->
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_every_element_is_one_of_the_templates(report: Report) -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.jinja"))
     known = set(re.findall(r"<([a-z][a-z0-9]*)", text))
@@ -102,7 +99,7 @@ def test_every_element_is_one_of_the_templates(report: Report) -> None:
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_nothing_on_a_page_is_unseen(report: Report) -> None:
     text = html(report).decode()
     assert [one for one in text if not one.isprintable() and one not in "\n\t"] == []

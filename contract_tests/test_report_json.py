@@ -7,28 +7,25 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from contract_tests import report as package
 from contract_tests.example_report import REPORT
 from contract_tests.report.json_report import ReportError, decoded, encoded, schema, schema_file
 from contract_tests.report.model import Report
-from contract_tests.strategies.reports import reports
+from contract_tests.strategies.reports import few_examples, reports
 
-SLOW = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
 PUBLISHED = Path(package.__file__).parent / "report.schema.json"
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_a_report_reads_back_as_it_was(report: Report) -> None:
     assert decoded(encoded(report), "report.json") == report
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_every_report_is_what_the_schema_describes(report: Report) -> None:
     jsonschema_rs.Draft202012Validator(schema()).validate(json.loads(encoded(report)))
 

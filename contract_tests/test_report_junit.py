@@ -5,17 +5,14 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from contract_tests.example_report import EXPLAINED, REPORT, SUBJECT
 from contract_tests.report.junit import junit
 from contract_tests.report.model import Report
-from contract_tests.strategies.reports import accepted_of, reports
+from contract_tests.strategies.reports import accepted_of, few_examples, reports
 
-SLOW = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
 ATTRIBUTES = {
     "testsuites": {"name", "tests", "failures", "errors", "skipped", "time"},
     "testsuite": {"name", "tests", "failures", "errors", "skipped", "timestamp"},
@@ -42,14 +39,14 @@ def parsed(report: Report) -> Element:
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_every_report_is_well_formed_and_has_known_elements_only(report: Report) -> None:
     for element in parsed(report).iter():
         assert set(element.attrib) == ATTRIBUTES[element.tag]
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_counts_are_those_of_the_cases(report: Report) -> None:
     root = parsed(report)
     for part in (root, *root):
@@ -58,7 +55,7 @@ def test_counts_are_those_of_the_cases(report: Report) -> None:
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_a_case_fails_if_and_only_if_something_is_new(report: Report) -> None:
     failed = any(subject.new for subject in report.subjects)
     assert ("failure" in outcomes(report).values()) == failed

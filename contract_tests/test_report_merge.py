@@ -6,18 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from contract_tests.example_report import BROKEN, BROKEN_LAW, EXPLAINED, HELD, LAW, REPORT, SUBJECT, operation
 from contract_tests.report.json_report import ReportError
 from contract_tests.report.merge import merged
 from contract_tests.report.model import Report, Shard, Subject
-from contract_tests.strategies.reports import sharded
-
-SLOW = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+from contract_tests.strategies.reports import few_examples, sharded
 
 
 def shard(number: int, of: int = 2, subject: Subject = SUBJECT, **changes: Any) -> Report:
@@ -37,7 +33,7 @@ def sorted_findings(report: Report) -> Report:
 
 
 @given(sharded())
-@SLOW
+@few_examples
 def test_the_shards_of_a_report_make_it_again(case: tuple[Report, list[Report]]) -> None:
     whole, shards = case
     assert sorted_findings(together(*shards)) == sorted_findings(whole)

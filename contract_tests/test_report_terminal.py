@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from contract_tests.example_report import BROKEN, EXPLAINED, REPORT, SUBJECT
 from contract_tests.report.model import Report
 from contract_tests.report.terminal import FULL, terminal
-from contract_tests.strategies.reports import accepted_of, reports
-
-SLOW = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+from contract_tests.strategies.reports import accepted_of, few_examples, reports
 
 
 @given(reports())
-@SLOW
+@few_examples
 def test_no_terminal_obeys_anything_in_a_report(report: Report) -> None:
     text = terminal(report)
     assert [one for one in text if one != "\n" and not one.isprintable()] == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contract_tests.report.markdown import code, link, plain
 from contract_tests.report.model import Divergence, Report, Subject
 from contract_tests.report.pages import BODY, page
-from contract_tests.report.tally import counted
+from contract_tests.report.tally import counted, topic
 from contract_tests.report.visible import one_line
 
 
@@ -31,7 +31,7 @@ def divergences_markdown(report: Report, subject: Subject) -> bytes:
 
 
 def _paragraphs(number: int, one: Divergence) -> Iterator[str]:
-    yield f"## {number}. {plain(one.section or one.pointer)}"
+    yield f"## {number}. {plain(topic(one))}"
     fields = {"documented": plain(one.documented), "observed": plain(one.observed), "on": plain(one.version)}
     if one.documentation:
         fields["page"] = link(one.documentation, one.documentation)

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from contract_tests.report.tally import counted, few
+from contract_tests.report.tally import counted, few, topic
 from contract_tests.report.visible import shortened, visible
 from contract_tests.report.web_address import web_address
 
@@ -42,7 +42,7 @@ def _environment() -> jinja2.Environment:
         finalize=_shown,
     )
     style, script = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
-    environment.filters.update(shortened=shortened, web_address=web_address, counted=counted, few=few)
+    environment.filters.update(shortened=shortened, web_address=web_address, counted=counted, few=few, topic=topic)
     environment.globals.update(
         policy=f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; "
         "form-action 'none'",

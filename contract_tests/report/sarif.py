@@ -18,7 +18,9 @@ from contract_tests.report.tally import operation_names
 from contract_tests.report.visible import one_line, visible
 from contract_tests.report.web_address import web_address
 
-FINGERPRINT = "openknowledge/v1"
+FINGERPRINTS = ("openknowledge/v1", "primaryLocationLineHash")
+"""Names under which the fingerprint of a finding stands: ours, and the only one at which GitHub looks."""
+
 _LEVELS = {"new": "error", "accepted": "note", "explained": "note"}
 _SUPPRESSIONS = {"new": [], "accepted": ["external"], "explained": ["inSource"]}
 
@@ -99,7 +101,7 @@ def _result(finding: Finding, rules: dict[str, int], places: Callable[[str], Pla
                 }
             }
         ],
-        "partialFingerprints": {FINGERPRINT: visible(finding.fingerprint)},
+        "partialFingerprints": dict.fromkeys(FINGERPRINTS, visible(finding.fingerprint)),
         "baselineState": "new" if finding.state == "new" else "unchanged",
         "suppressions": [
             {"kind": kind, "justification": one_line(finding.explanation)} for kind in _SUPPRESSIONS[finding.state]

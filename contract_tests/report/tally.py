@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from contract_tests.report.model import ClauseState, Finding, FindingState, Law, Operation, Report, Subject
+from contract_tests.report.model import ClauseState, Divergence, Finding, FindingState, Law, Operation, Report, Subject
 
 VERIFIED: tuple[ClauseState, ...] = ("verified", "verified elsewhere", "documented", "contradicted")
 
@@ -39,6 +39,11 @@ def verdict(subject: Subject) -> str:
 def operation_names(finding: Finding) -> str:
     """The operations of a finding, on one line."""
     return ", ".join(finding.operation)
+
+
+def topic(divergence: Divergence) -> str:
+    """What a divergence is about: its section, else its place in the contract."""
+    return divergence.section or divergence.pointer or "the API as a whole"
 
 
 def checks(subject: Subject) -> list[str]:

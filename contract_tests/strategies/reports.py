@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar, get_args
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -30,6 +31,11 @@ from contract_tests.report.model import (
 )
 
 T = TypeVar("T")
+
+few_examples = settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+"""For tests of whole reports, each of which is large."""
 
 HOSTILE = (
     "<script>document.title = 'ran'</script>",

@@ -19,7 +19,7 @@ from contract_tests.strategies.request import RequestParts
 from tools.specs import SpecOperation, load, operations
 
 DOCUMENT = load("mediawiki_rest")
-SCRATCH = KnownPage("Fuzz/Scratch", "wikitext", (9,))
+SCRATCH = KnownPage("Fuzz/Scratch", "wikitext", (9,), whole=True, has_hidden=True)
 VALUES = KnownValues(
     pages=(
         KnownPage("Solar System", "wikitext", (7, 3)),
@@ -90,7 +90,7 @@ class TestDiscovery:
     def test_a_search_leads_to_pages_their_revisions_and_their_files(self) -> None:
         found = {"GET search/page": {"pages": [{"title": "Jupiter"}, {"title": "Nowhere"}]}}
         values = discover(wiki({**JUPITER, **found}), ["jupiter"])
-        assert values.pages == (KnownPage("Jupiter", "wikitext", (5, 4)),)
+        assert values.pages == (KnownPage("Jupiter", "wikitext", (5, 4), whole=True, has_hidden=True),)
         assert values.files == ("File:Blue marble.png",)
 
     def test_a_page_that_is_named_is_known_only_if_it_is_there(self) -> None:

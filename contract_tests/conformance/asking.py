@@ -12,11 +12,11 @@ from contract_tests.conformance.findings import Observation, written_at
 from contract_tests.conformance.result import Subject
 from contract_tests.conformance.simulated import simulated
 from contract_tests.conformance.witness import Manners, Server, Witness
-from contract_tests.known_values import KnownValues
+from contract_tests.facts.kinds import Facts
 from tools.specs import Document, SpecOperation, operations
 
 
-def witness_of(subject: Subject, seed: int) -> tuple[Witness, KnownValues]:
+def witness_of(subject: Subject, seed: int) -> tuple[Witness, Facts]:
     """What answers, and what exists there: a new simulator, or the server, which is one for the whole process."""
     if subject.kind == "simulator":
         server = simulated(subject.api, seed)

@@ -26,6 +26,7 @@ from contract_tests.conformance.options import REAL, WrongUsage, is_elsewhere, o
 
 if TYPE_CHECKING:
     from contract_tests.conformance.result import Subject
+    from contract_tests.facts.kinds import Facts
     from contract_tests.report.model import Report
     from tools.specs import Document
 
@@ -130,6 +131,7 @@ def _subjects(documents: Mapping[str, Document], found: argparse.Namespace) -> I
     from contract_tests.conformance.simulated import subject_of
     from contract_tests.conformance.witness import Manners
 
+    given = _given(found, documents)
     here = Manners(user_agent="openknowledge-conformance/1.0 (https://localhost/)")
     if found.base_url is None:
         yield [subject_of(api, document, here) for api, document in documents.items()]
@@ -154,9 +156,26 @@ def _subjects(documents: Mapping[str, Document], found: argparse.Namespace) -> I
                 found.base_url,
                 manners(document, found.base_url, found.contact, found.token),
                 **here_or_asked,
+                given=given.get(api),
             )
             for api, document in documents.items()
         ]
+
+
+def _given(found: argparse.Namespace, documents: Mapping[str, Document]) -> Mapping[str, Facts]:
+    from contract_tests.facts.given import FactsError, read
+
+    if found.facts is None:
+        return {}
+    try:
+        given = read(found.facts, documents)
+    except FactsError as error:
+        raise WrongUsage(f"--facts: {error}") from None
+    if found.base_url in (None, REAL):
+        raise WrongUsage(
+            f"--facts: {found.facts} needs --base-url; what simulators and a fresh MediaWiki have is known"
+        )
+    return given
 
 
 def _say(problem: str, status: int) -> int:

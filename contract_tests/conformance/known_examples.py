@@ -6,6 +6,7 @@ import copy
 from typing import Any
 
 from contract_tests.conformance.gates import WRITING_METHODS
+from contract_tests.facts.kinds import Facts
 from contract_tests.known_values import WRITE_PREFIX, KnownValues
 from tools.specs import Document, operations
 
@@ -13,11 +14,15 @@ _EXAMPLES = 4
 """Examples of one parameter; schemathesis asks for each."""
 
 
-def with_known_examples(document: Document, values: KnownValues) -> Document:
+def with_known_examples(document: Document, values: Facts) -> Document:
     """A copy of a bundled contract whose parameters have examples from `values`, where there are any.
+
+    What the contracts of other APIs name, their simulators have.
 
     All revision ids are of one page, the one whose title is the first example, so that examples go together.
     """
+    if not isinstance(values, KnownValues):
+        return document
     document = copy.deepcopy(document)
     for operation in operations(document):
         known = _known(operation.name, operation.method, values)

@@ -18,7 +18,7 @@ from contract_tests.conformance.evidence import of_httpx
 from contract_tests.conformance.findings import Observation, written_at
 from contract_tests.conformance.result import LawTally, Outcome, Subject
 from contract_tests.conformance.simulated import simulated
-from contract_tests.known_values import ANONYMOUS_TOKEN, MEDIAWIKI_APIS, WRITE_PREFIX
+from contract_tests.known_values import ANONYMOUS_TOKEN, WRITE_PREFIX
 from contract_tests.laws.law import Law
 from contract_tests.laws.law_case import LawCase, law_cases, mediawiki_cases, simulated_cases
 from contract_tests.laws.mediawiki.cases import World, Writer
@@ -118,12 +118,12 @@ def cases_of(subject: Subject, seed: int) -> Iterator[LawCase]:
     """The laws that can be held against a server, with what they can be held with."""
     if subject.kind == "simulator":
         yield from simulated_cases(subject.api, simulated(subject.api, seed).simulator)
-    elif subject.api not in MEDIAWIKI_APIS:
-        yield from law_cases(subject.api)
     elif subject.seed is not None:
         world = World(subject.seed, source_of(subject.base_url))
         writer = Writer(ANONYMOUS_TOKEN, None) if subject.writes else None
         yield from mediawiki_cases(subject.api, world, writer, f"{WRITE_PREFIX}Law {seed} ")
+    else:
+        yield from law_cases(subject.api, subject.values)
 
 
 def _observation(

@@ -12,7 +12,8 @@ from schemathesis import BaseSchema, Case, HookContext
 from schemathesis.core.parameters import ParameterLocation
 
 from contract_tests.conformance.gates import WRITING_METHODS
-from contract_tests.known_values import WRITE_PREFIX, KnownValues
+from contract_tests.facts.kinds import Facts
+from contract_tests.known_values import WRITE_PREFIX
 from contract_tests.strategies import request_parts
 from contract_tests.strategies.request import RequestParts
 
@@ -25,14 +26,13 @@ CONDITIONAL_IN_TEN = 1
 CONDITIONAL_HEADERS = ("If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
 
 
-def register(schema: BaseSchema, api: str, names: Mapping[str, str], values: KnownValues, run_name: str) -> None:
+def register(schema: BaseSchema, names: Mapping[str, str], values: Facts, run_name: str) -> None:
     """Add the hooks to a schema.
 
     Args:
         schema: What schemathesis made of the contract.
-        api: Name of the contract.
         names: operationId by label (`GET /page/{title}`).
-        values: What exists on the wiki.
+        values: What exists on the server.
         run_name: Part of the titles of new pages, to tell the runs on one wiki apart.
     """
     numbers = itertools.count(1)
@@ -41,7 +41,7 @@ def register(schema: BaseSchema, api: str, names: Mapping[str, str], values: Kno
         return f"{WRITE_PREFIX}{run_name} {next(numbers)}"
 
     def flatmap_case(context: HookContext, case: Case[Any]) -> st.SearchStrategy[Case[Any]]:
-        return _asking_for_known(case, request_parts(api, names[case.operation.label], values, new_title))
+        return _asking_for_known(case, request_parts(names[case.operation.label], values, new_title))
 
     def map_case(context: HookContext, case: Case[Any]) -> Case[Any]:
         return apart_from_known(case)

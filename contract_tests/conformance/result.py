@@ -10,6 +10,7 @@ from typing import Any, Literal
 from contract_tests.conformance.findings import Findings
 from contract_tests.conformance.tally import Tally
 from contract_tests.conformance.witness import Manners
+from contract_tests.facts.kinds import Facts
 from contract_tests.known_values import KnownValues
 from tools.specs import Document
 
@@ -41,7 +42,7 @@ class Subject:
     manners: Manners
     writes: bool
     invalid_requests: bool
-    values: KnownValues = field(default_factory=KnownValues)
+    values: Facts = field(default_factory=KnownValues)
     seed: Mapping[str, Any] | None = None
     software: str = ""
     problem: str | None = None

@@ -30,7 +30,7 @@ from contract_tests.conformance.rules import answers_condition, breaks_rule
 from contract_tests.conformance.tally import Tally
 from contract_tests.conformance.value_classes import value_classes
 from contract_tests.conformance.witness import UNANSWERED
-from contract_tests.known_values import KnownValues
+from contract_tests.facts.kinds import Facts
 from tools.specs import Document, SpecOperation, operations
 
 UNIT_PHASES = ("examples", "coverage", "fuzzing")
@@ -93,7 +93,7 @@ def run(task: Task) -> Outcome:
     schema.hook(filter_failure)
     names = {label: operation.name for label, operation in by_label.items()}
     run_name = f"{next(iter(names.values()))} {task.phases[-1]} {task.seed}"
-    request_hooks.register(schema, task.subject.api, names, values, run_name)
+    request_hooks.register(schema, names, values, run_name)
     for event in from_schema(schema).execute():
         match event:
             case events.ScenarioFinished():
@@ -112,7 +112,7 @@ def run(task: Task) -> Outcome:
     return outcome
 
 
-def _schema(task: Task, values: KnownValues) -> BaseSchema:
+def _schema(task: Task, values: Facts) -> BaseSchema:
     phases: dict[str, dict[str, Any]] = {
         phase: {"enabled": phase in task.phases} for phase in (*UNIT_PHASES, *STATEFUL_PHASES)
     }

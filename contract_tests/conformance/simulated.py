@@ -10,7 +10,9 @@ import httpx
 from contract_tests import simulators
 from contract_tests.conformance.result import Subject
 from contract_tests.conformance.witness import Manners, Witness, of_simulator
-from contract_tests.known_values import MEDIAWIKI_APIS, KnownValues, discover, with_scratch_page
+from contract_tests.facts.kinds import Facts
+from contract_tests.facts.simulated import simulated as facts_of_simulator
+from contract_tests.known_values import MEDIAWIKI_APIS, discover, with_scratch_page
 from contract_tests.simulators.routing import Simulator
 from tools.specs import Document
 
@@ -32,7 +34,7 @@ class SimulatedServer:
 
     simulator: Simulator[Any]
     witness: Witness
-    values: KnownValues
+    values: Facts
 
 
 def subject_of(api: str, document: Document, manners: Manners) -> Subject:
@@ -48,7 +50,7 @@ def subject_of(api: str, document: Document, manners: Manners) -> Subject:
 def simulated(api: str, seed: int) -> SimulatedServer:
     """A new simulator; the same seed makes the same one."""
     simulator = simulators.create(api, seed=seed)
-    values = KnownValues()
+    values = facts_of_simulator(api)
     if api in MEDIAWIKI_APIS:
         wiki = simulators.create("mediawiki_rest", seed=seed) if api != "mediawiki_rest" else simulator
         titles = [page.title.prefixed_text for page in wiki.state.wiki.pages.values()]

@@ -1,4 +1,4 @@
-"""A law with what it is held against on a simulator. Pure."""
+"""A law with what it is held against. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from contract_tests.facts.unknown import lacking
 from contract_tests.laws.law import LAWS, Law
 
 Arguments = Mapping[str, Any]
@@ -27,6 +28,11 @@ class DrawnCase:
     law: Law
     example: Arguments
     drawn: st.SearchStrategy[Arguments] = field(compare=False)
+
+    @property
+    def lacks(self) -> str:
+        """The first fact that the example needs and nobody knows; empty if it has all."""
+        return lacking(self.example)
 
     def __str__(self) -> str:
         return self.law.name

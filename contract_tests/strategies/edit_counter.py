@@ -6,22 +6,23 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
+from contract_tests.facts.edit_counter import EditCounterFacts
 from contract_tests.simulators.edit_counter.known import KNOWN
-from contract_tests.strategies.request import RequestParts, Requests
+from contract_tests.strategies.request import RequestParts, Requests, one_of
 
 FORMATS = ("json", "php", "xml", "yaml", "txt", "dbg")
 PAGES = tuple(f"{name}fm" for name in FORMATS)
 """Formats that show another one to people."""
 
 
-def wikis() -> st.SearchStrategy[tuple[str, str]]:
+def wikis(facts: EditCounterFacts = KNOWN) -> st.SearchStrategy[tuple[str, str]]:
     """Both parts of the address of a wiki that is there."""
-    return st.sampled_from(KNOWN.wikis)
+    return one_of(facts.wikis)
 
 
-def users() -> st.SearchStrategy[str]:
+def users(facts: EditCounterFacts = KNOWN) -> st.SearchStrategy[str]:
     """Names of accounts and addresses that every wiki has, in either spelling."""
-    return st.builds(_respelled, st.sampled_from((*KNOWN.users, *KNOWN.addresses)), st.booleans())
+    return st.builds(_respelled, one_of((*facts.users, *facts.addresses)), st.booleans())
 
 
 def _respelled(name: str, underscores: bool) -> str:
@@ -35,9 +36,9 @@ def _manners() -> st.SearchStrategy[str | None]:
 
 
 @st.composite
-def _fields(draw: st.DrawFn) -> Mapping[str, str]:
-    lang, wiki = draw(wikis())
-    fields = {"name": draw(users()), "lang": lang, "wiki": wiki}
+def _fields(draw: st.DrawFn, facts: EditCounterFacts) -> Mapping[str, str]:
+    lang, wiki = draw(wikis(facts))
+    fields = {"name": draw(users(facts)), "lang": lang, "wiki": wiki}
     form = draw(_manners())
     if form is not None:
         fields["format"] = form
@@ -46,8 +47,10 @@ def _fields(draw: st.DrawFn) -> Mapping[str, str]:
     return fields
 
 
-def request_parts(operation: str) -> Requests | None:
-    """Requests of an operation that are expected to be answered with counts."""
+def request_parts(operation: str, facts: EditCounterFacts = KNOWN) -> Requests | None:
+    """Requests of an operation that are expected to be answered with counts; None if nobody is known who edited."""
+    if wikis(facts).is_empty or users(facts).is_empty:
+        return None
     if operation == "counts_post":
-        return _fields().map(lambda fields: RequestParts(body=fields))
-    return _fields().map(lambda fields: RequestParts(query=fields))
+        return _fields(facts).map(lambda fields: RequestParts(body=fields))
+    return _fields(facts).map(lambda fields: RequestParts(query=fields))

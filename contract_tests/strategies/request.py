@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +21,13 @@ class RequestParts:
 
 
 Requests = st.SearchStrategy[RequestParts]
+
+
+def one_of(known: Sequence[T]) -> st.SearchStrategy[T]:
+    """One of the things that are known; the strategy is empty if there is none."""
+    return st.sampled_from(known) if known else st.nothing()
+
+
+def unless_empty(requests: Requests) -> Requests | None:
+    """The requests; None if there are none, since something that they need is not known."""
+    return None if requests.is_empty else requests

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contract_tests.facts.edit_counter import EditCounterFacts
 
-
-@dataclass(frozen=True)
-class Known:
-    """Facts about the wikis.
-
-    Attributes:
-        wikis: Both parts of the address of each wiki.
-        unknown_wikis: Such parts of wikis that are not there.
-        users: Users that every wiki has, as they are written in a request. Percent and plus signs are decoded twice.
-        addresses: Addresses that edited every wiki without an account.
-        grouped: Users of these with groups, and the groups.
-        unknown_users: Names that no account has.
-    """
-
-    wikis: tuple[tuple[str, str], ...] = (
+KNOWN = EditCounterFacts(
+    wikis=(
         ("en", "wikipedia"),
         ("fr", "wikipedia"),
         ("de", "wikipedia"),
@@ -27,9 +14,9 @@ class Known:
         ("meta", "wikimedia"),
         ("commons", "wikimedia"),
         ("www", "mediawiki"),
-    )
-    unknown_wikis: tuple[tuple[str, str], ...] = (("xx", "wikipedia"), ("en", "nothing"))
-    users: tuple[str, ...] = (
+    ),
+    unknown_wikis=(("xx", "wikipedia"), ("en", "nothing")),
+    users=(
         "Example2",
         "Sysop",
         "Émile's bot",
@@ -38,13 +25,12 @@ class Known:
         "Newcomer",
         "Only deleted",
         "123",
-    )
-    addresses: tuple[str, ...] = ("192.0.2.7", "203.0.113.250")
-    grouped: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ),
+    addresses=("192.0.2.7", "203.0.113.250"),
+    grouped=(
         ("Sysop", ("bureaucrat", "sysop")),
         ("Foo Bar", ("rollbacker",)),
-    )
-    unknown_users: tuple[str, ...] = ("Nobody of this name", "Example two", "127.0.0")
-
-
-KNOWN = Known()
+    ),
+    unknown_users=("Nobody of this name", "Example two", "127.0.0"),
+    at_rest=True,
+)

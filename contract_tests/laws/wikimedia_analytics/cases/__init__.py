@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contract_tests.facts.wikimedia_analytics import WikimediaAnalyticsFacts
+from contract_tests.laws.case import DrawnCase
 from contract_tests.laws.wikimedia_analytics.cases import answers, commons, rankings, refusals, series, sums
+from contract_tests.simulators.wikimedia_analytics.known import KNOWN
 
-CASES = (
-    *answers.CASES,
-    *series.CASES,
-    *sums.CASES,
-    *rankings.CASES,
-    *commons.CASES,
-    *refusals.CASES,
-)
+_PARTS = (answers, series, sums, rankings, commons, refusals)
+
+
+def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
+    """The cases for what has figures; those for what is not known are marked by what they lack."""
+    return tuple(case for part in _PARTS for case in part.cases(facts))
+
+
+CASES = cases(KNOWN)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import httpx
 
 from contract_tests.conformance.evidence import of_httpx
+from contract_tests.conformance.exchange import Exchange
 from contract_tests.conformance.findings import Observation, written_at
 from contract_tests.conformance.result import Subject
 from contract_tests.conformance.simulated import simulated
@@ -40,13 +43,39 @@ class Router:
 
     def __init__(self, document: Document, base_url: str) -> None:
         self._base = urlsplit(base_url).path
-        self._routes = [(_pattern(operation.path), operation) for operation in operations(document)]
+        # Literal paths go before those with parameters.
+        found = sorted(operations(document), key=lambda operation: operation.path.count("{"))
+        self._routes = [(_pattern(operation.path), operation) for operation in found]
 
     def operation(self, method: str, url: str) -> SpecOperation | None:
         """What is called; a method that a path does not have counts to what the path has. None for an unknown path."""
-        path = urlsplit(url).path.removeprefix(self._base)
-        candidates = [operation for pattern, operation in self._routes if pattern.fullmatch(path)]
+        candidates = [operation for operation, _ in self._matches(url)]
         return next((one for one in candidates if one.method == method), next(iter(candidates), None))
+
+    def exchange(self, request: httpx.Request, response: httpx.Response) -> tuple[SpecOperation, Exchange] | None:
+        """What was called, and the request with its answer; None if the contract has no such method and path."""
+        url = str(request.url)
+        for operation, values in self._matches(url):
+            if operation.method == request.method:
+                names = re.findall(r"{([^}]+)}", operation.path)
+                return operation, Exchange(
+                    method=request.method,
+                    path=dict(zip(names, map(unquote, values), strict=True)),
+                    query=parse_qs(urlsplit(url).query, keep_blank_values=True),
+                    headers=request.headers,
+                    sent=request.content,
+                    status=response.status_code,
+                    received=response.content,
+                    fields=response.headers,
+                    target=request.url.raw_path.decode("ascii"),
+                )
+        return None
+
+    def _matches(self, url: str) -> Iterator[tuple[SpecOperation, Sequence[str]]]:
+        path = urlsplit(url).path.removeprefix(self._base)
+        for pattern, operation in self._routes:
+            if found := pattern.fullmatch(path):
+                yield operation, found.groups()
 
 
 def unanswered(witness: Witness, subject: Subject) -> Iterator[Observation]:
@@ -66,6 +95,5 @@ def unanswered(witness: Witness, subject: Subject) -> Iterator[Observation]:
 
 
 def _pattern(path: str) -> re.Pattern[str]:
-    return re.compile(
-        "".join("[^/]+" if part.startswith("{") else re.escape(part) for part in re.split(r"({\w+})", path))
-    )
+    parts = re.split(r"({[^}]+})", path)
+    return re.compile("".join("([^/]+)" if part.startswith("{") else re.escape(part) for part in parts))

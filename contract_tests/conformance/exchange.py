@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,8 @@ class Exchange:
         sent: Body of the request.
         status: Status of the answer.
         received: Body of the answer.
+        fields: Header fields of the answer, names in lower case.
+        target: Path and query below the origin, as they were sent.
     """
 
     method: str
@@ -30,6 +32,8 @@ class Exchange:
     sent: bytes
     status: int
     received: bytes
+    fields: Mapping[str, str] = field(default_factory=dict)
+    target: str = ""
 
     @cached_property
     def sent_json(self) -> Any:

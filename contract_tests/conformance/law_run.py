@@ -6,14 +6,13 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 import httpx
 from openknowledge.errors import RequestFailed
 
 from contract_tests.clients import client_class
+from contract_tests.conformance.answer_judge import AnswerJudge
 from contract_tests.conformance.asking import Router, unanswered, witness_of
-from contract_tests.conformance.clauses import Clauses
 from contract_tests.conformance.evidence import of_httpx
 from contract_tests.conformance.findings import Observation, written_at
 from contract_tests.conformance.result import LawTally, Outcome, Subject
@@ -65,14 +64,11 @@ def hold(task: LawTask) -> Outcome:
     witness, _ = witness_of(subject, task.seed)
     exchanges: deque[tuple[httpx.Request, httpx.Response]] = deque(maxlen=MOST_EVIDENCE)
 
-    router, statements = Router(subject.document, subject.base_url), Clauses(subject.document)
+    router, judge = Router(subject.document, subject.base_url), AnswerJudge(subject, outcome)
 
     def note(request: httpx.Request, response: httpx.Response) -> None:
         exchanges.append((request, response))
-        operation = router.operation(request.method, str(request.url))
-        if operation is not None and operation.method == request.method:
-            shown = statements.shown(operation, response.status_code, response.headers, _json(response))
-            outcome.shown.update(set(shown))
+        judge(request, response)
 
     with client_class(subject.document, "sync")(
         user_agent=subject.manners.user_agent,
@@ -142,10 +138,3 @@ def _observation(
         evidence=evidence,
         law=True,
     )
-
-
-def _json(response: httpx.Response) -> Any:
-    try:
-        return response.json()
-    except ValueError:
-        return None

@@ -10,6 +10,7 @@ from contract_tests.conformance.elsewhere import shown_elsewhere
 from contract_tests.conformance.findings import Divergence, Finding
 from contract_tests.conformance.result import Outcome, Result
 from contract_tests.conformance.tally import Tally
+from contract_tests.laws.answer_law import answer_laws_for
 from contract_tests.laws.law_case import laws_for
 from contract_tests.report import model
 from tools.specs import Document, SpecOperation, digest, escape, operations
@@ -81,7 +82,7 @@ def _count(operation: str, check: str, tally: Tally, findings: Sequence[Finding]
 
 def _laws(api: str, document: Document, outcome: Outcome) -> Iterator[model.Law]:
     names = {operation.name for operation in operations(document)}
-    for law in laws_for(api).values():
+    for law in (*laws_for(api).values(), *answer_laws_for(api).values()):
         if not names.issuperset(law.operations):
             continue
         tally = outcome.laws.get(law.name)

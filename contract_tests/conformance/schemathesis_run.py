@@ -16,8 +16,8 @@ from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.generation.meta import TestPhase
 
 from contract_tests.conformance import content, request_hooks
+from contract_tests.conformance.answer_judge import AnswerJudge
 from contract_tests.conformance.asking import unanswered, witness_of
-from contract_tests.conformance.clauses import Clauses
 from contract_tests.conformance.evidence import of_schemathesis
 from contract_tests.conformance.exchange import Exchange
 from contract_tests.conformance.explanations import explain
@@ -72,11 +72,11 @@ def run(task: Task) -> Outcome:
     """
     document, secret = task.subject.document, task.subject.manners.token
     by_label = {f"{operation.method} {operation.path}": operation for operation in operations(document)}
-    known, statements = list(divergences(document)), Clauses(document)
+    known = list(divergences(document))
     witness, values = witness_of(task.subject, task.seed)
     schema = _schema(task, values)
-    schema.app = witness.application()
     outcome = Outcome()
+    schema.app = witness.application(task.subject.base_url, AnswerJudge(task.subject, outcome))
 
     def filter_failure(context: HookContext, failure: Failure, case: Case[Any], response: Response) -> bool:
         if UNANSWERED.keys() <= response.headers.keys():
@@ -97,7 +97,7 @@ def run(task: Task) -> Outcome:
     for event in from_schema(schema).execute():
         match event:
             case events.ScenarioFinished():
-                _count(outcome, event.recorder, by_label, document, statements)
+                _count(outcome, event.recorder, by_label, document)
             case events.NonFatalError():
                 problem = f"{event.info.title}: {event.info.message}"
                 outcome.findings.add(_unanswered(by_label.get(event.label), event.label, problem), None)
@@ -199,7 +199,6 @@ def _count(
     recorder: ScenarioRecorder,
     by_label: dict[str, SpecOperation],
     document: Document,
-    statements: Clauses,
 ) -> None:
     for identifier, node in recorder.cases.items():
         interaction = recorder.interactions.get(identifier)
@@ -211,13 +210,9 @@ def _count(
         tally.requests += 1
         tally.statuses[status] += 1
         tally.checked.update({check.name for check in recorder.checks.get(identifier, ())})
-        exchange = _exchange(node.value, response)
-        if exchange.method == operation.method:
-            headers = {name: values[0] for name, values in response.headers.items()}
-            outcome.shown.update(set(statements.shown(operation, status, headers, exchange.received_json)))
         meta = node.value.meta
         if meta is not None and meta.phase.name is TestPhase.FUZZING and meta.generation.mode.is_positive:
-            classes = list(value_classes(document, operation, exchange))
+            classes = list(value_classes(document, operation, _exchange(node.value, response)))
             tally.valid += 1
             tally.valid_by_class.update(classes)
             if 200 <= status < 300:

@@ -87,14 +87,18 @@ class Witness:
 
         return httpx.MockTransport(answer)
 
-    def application(self) -> Application:
-        """The seam where schemathesis plugs in."""
+    def application(self, base_url: str, noting: Callable[[httpx.Request, httpx.Response], None]) -> Application:
+        """The seam where schemathesis plugs in; each exchange is noted, as if it were with the server at `base_url`."""
+        origin = httpx.URL(base_url)
 
         def answer(request: httpx.Request) -> httpx.Response:
+            request.url = origin.copy_with(raw_path=request.url.raw_path)
             try:
-                return self.ask(request)
+                response = self.ask(request)
             except Unanswered:
                 return httpx.Response(599, headers=UNANSWERED)
+            noting(request, response)
+            return response
 
         return application(answer)
 

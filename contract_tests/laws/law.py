@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import ParamSpec
 
@@ -69,22 +69,27 @@ def law(*operations: str, writes: bool = False) -> Callable[[Callable[P, None]],
                     f"{error.operation}: promised an answer to judge the law by; came {error}"
                 ) from error
 
-        paragraphs = _paragraphs(check)
-        api, subject = check.__module__.split(".")[-2:]
-        LAWS[check.__name__] = Law(
-            name=check.__name__,
-            api=api,
-            subject=subject,
-            statement=next(iter(paragraphs), ""),
-            ground=_marked(paragraphs, "Ground: "),
-            approximate=_marked(paragraphs, "Approximate: "),
-            operations=operations,
-            writes=writes,
-            check=checked,
-        )
+        LAWS[check.__name__] = replace(law_of(check, operations), writes=writes, check=checked)
         return checked
 
     return enter
+
+
+def law_of(check: Callable[..., None], operations: tuple[str, ...]) -> Law:
+    """What a function says of itself: where it is, and the paragraphs of its docstring."""
+    paragraphs = _paragraphs(check)
+    api, subject = check.__module__.split(".")[-2:]
+    return Law(
+        name=check.__name__,
+        api=api,
+        subject=subject,
+        statement=next(iter(paragraphs), ""),
+        ground=_marked(paragraphs, "Ground: "),
+        approximate=_marked(paragraphs, "Approximate: "),
+        operations=operations,
+        writes=False,
+        check=check,
+    )
 
 
 def _paragraphs(check: Callable[..., None]) -> list[str]:

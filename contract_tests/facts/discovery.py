@@ -173,6 +173,7 @@ def _wikimedia_analytics(asking: Asking, given: Facts | None) -> WikimediaAnalyt
         files_ = listed("commons_top_viewed_media_files_monthly", "media-file", {**within, **all_wikis})
         showing = listed("commons_top_wikis_per_category_monthly", "wiki", within)
         editing = listed("commons_top_editors_monthly", "user-name", {**within, "edit-type": "all-edit-types"})
+    named = [name for name in editing if not name.startswith(":")]
     return WikimediaAnalyticsFacts(
         projects=projects,
         articles=_present(known.articles[:4], article) if projects else (),
@@ -185,7 +186,7 @@ def _wikimedia_analytics(asking: Asking, given: Facts | None) -> WikimediaAnalyt
         primary_categories=tuple((name, 202311) for name in categories),
         busy_categories=tuple((name, "deep") for name in categories),
         media_files=_present(files_[:2], media_file),
-        users=_present((ALL_USERS, *editing[-1:]), user),
+        users=_present((ALL_USERS, *named[:1]), user),
         wikis=(ALL_WIKIS, *showing[:2]),
     )
 

@@ -24,6 +24,8 @@ class Law:
         statement: What holds, in one sentence: the first line of the function's docstring.
         ground: What the law rests on: its `Ground:` paragraph.
         approximate: Where it says less, or more, than every wiki keeps: its `Approximate:` paragraph; may be empty.
+        stays: Why it is there although every fault that it notices is noticed by others, too: its `Stays:` paragraph; may
+            be empty.
         operations: operationIds of the calls that it relates.
         writes: Whether it changes the wiki.
         check: The function; raises AssertionError where the law does not hold.
@@ -35,6 +37,7 @@ class Law:
     statement: str
     ground: str
     approximate: str
+    stays: str
     operations: tuple[str, ...]
     writes: bool
     check: Callable[..., None]
@@ -86,6 +89,7 @@ def law_of(check: Callable[..., None], operations: tuple[str, ...]) -> Law:
         statement=next(iter(paragraphs), ""),
         ground=_marked(paragraphs, "Ground: "),
         approximate=_marked(paragraphs, "Approximate: "),
+        stays=_marked(paragraphs, "Stays: "),
         operations=operations,
         writes=False,
         check=check,

@@ -128,7 +128,8 @@ def _seen(request: httpx.Request, name: str, path: dict[str, str], answer: WireA
     query = parse_qs(urlsplit(url).query, keep_blank_values=True)
     values = (*path.values(), *(value for several in query.values() for value in several))
     headers = {one.lower(): value for one, value in request.headers.items()}
-    judged = Exchange(request.method, path, query, headers, request.read(), answer.status, answer.body)
+    target = request.url.raw_path.decode("ascii")
+    judged = Exchange(request.method, path, query, headers, request.read(), answer.status, answer.body, target=target)
     return Seen(name, Asked(request.method, url, values), judged, answer)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from contract_tests.mutation.answer import WireAnswer
 from contract_tests.mutation.corpus import Corpus, corpus, plays_of
 from contract_tests.mutation.equivalence import equivalent
-from contract_tests.mutation.judges import client, contract, laws, strict
+from contract_tests.mutation.judges import answer_laws, client, contract, laws, strict
 from contract_tests.mutation.mutant import Faulty, Mutant, mutants
 from contract_tests.mutation.operators import OPERATORS
 from contract_tests.mutation.outcome import Outcome
@@ -74,6 +74,7 @@ def judged(made: Corpus, mutant: Mutant) -> Outcome:
         for number in part:
             killers |= contract.killers(mutant.api, operation, seen[number], changed[number])
             killers |= strict.killers(mutant.api, operation, changed[number])
+            killers |= answer_laws.killers(mutant.api, mutant.operation, seen[number], changed[number])
             killers |= client.killers(mutant.api, mutant.operation, operation.method, changed[number])
         if killers:
             break

@@ -27,13 +27,20 @@ def test_every_badge_is_an_image_of_three_parts(report: Report) -> None:
 
 
 @pytest.mark.parametrize(
-    ("subject", "says"),
+    ("subject", "says", "colour"),
     [
-        (SUBJECT, "2 findings"),
-        (replace(SUBJECT, findings=[EXPLAINED]), "conforms"),
-        (replace(SUBJECT, findings=[], problem="needs a login"), "not checked"),
+        (SUBJECT, "2 findings", "#b0121c"),
+        (replace(SUBJECT, problem="reset"), "2 findings", "#b0121c"),
+        (replace(SUBJECT, findings=[EXPLAINED]), "conforms", "#1a7f37"),
+        (replace(SUBJECT, findings=[], problem="needs a login"), "not checked", "#5c6370"),
     ],
 )
-def test_a_badge_says_what_came_of_it(subject: Subject, says: str) -> None:
+def test_a_badge_says_what_came_of_it(subject: Subject, says: str, colour: str) -> None:
     root = ElementTree.fromstring(badge(REPORT, subject))  # noqa: S314 - we have just written it
     assert root.attrib["aria-label"] == f"conformance: archive_views | {says} | 2026-11-22"
+    assert [part.attrib["fill"] for part in root.iter(f"{SVG}rect")][1] == colour
+
+
+def test_a_name_is_text() -> None:
+    root = ElementTree.fromstring(badge(REPORT, replace(SUBJECT, api="<b>&\0")))  # noqa: S314 - we have just written it
+    assert root.attrib["aria-label"].startswith(r"conformance: <b>&\u0000 | ")

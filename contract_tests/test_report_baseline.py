@@ -103,6 +103,15 @@ def test_the_entry_of_every_finding_accepts_it(tmp_path_factory: pytest.TempPath
     assert not any(subject.new for subject in judged(report, read_baseline(path)).subjects)
 
 
+def test_an_entry_may_hold_any_text(tmp_path: Path) -> None:
+    text = "\"'\\ \n\t\x7f\u202e\U0001f600\U000e0041\xa0 ="
+    finding = replace(BROKEN, fingerprint=text, operation=[text, text], check=text)
+    path = tmp_path / "baseline.toml"
+    path.write_text(entry("archive_views", finding, REPORT).replace('reason = ""', 'reason = "why"'), encoding="utf-8")
+    (read,) = read_baseline(path)
+    assert (read.fingerprint, read.operation, read.check) == (text, [text, text], text)
+
+
 def test_an_entry_is_read_as_it_is_written(tmp_path: Path) -> None:
     path = tmp_path / "baseline.toml"
     path.write_text(ENTRY, encoding="utf-8")

@@ -72,7 +72,7 @@ def test_the_old_file_stays_whole_when_the_new_one_cannot_be_written(
     write(REPORT, tmp_path, ["json"])
 
     def half(path: Path, content: bytes) -> int:
-        path.touch()
+        path.open("wb").close()
         raise OSError(28, "No space left on device", str(path))
 
     monkeypatch.setattr(Path, "write_bytes", half)

@@ -31,6 +31,7 @@ def test_a_new_finding_is_shown_in_full() -> None:
         "2 of 2: views_short, views_long breaks the law days_add_up",
     ):
         assert expected in text
+    assert text.count("    promised ") == 2
 
 
 def test_the_table_has_a_row_for_each_operation() -> None:

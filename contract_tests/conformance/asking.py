@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -30,7 +31,9 @@ def witness_of(subject: Subject, seed: int) -> tuple[Witness, Facts]:
 @cache
 def server_witness(base_url: str, manners: Manners) -> Witness:
     """The witness of a server. This process has one of it, so that its pace and its failures are known to all parts."""
-    return Witness(Server(base_url, manners))
+    server = Server(base_url, manners)
+    atexit.register(server.network.close)
+    return Witness(server)
 
 
 class Router:

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 from contract_tests.conformance.clauses import Clauses
 from contract_tests.conformance.elsewhere import shown_elsewhere
 from contract_tests.conformance.findings import Divergence, Finding
-from contract_tests.conformance.result import Outcome, Result
+from contract_tests.conformance.result import Outcome, Result, Subject
 from contract_tests.conformance.tally import Tally
 from contract_tests.laws.answer_law import answer_laws_for
-from contract_tests.laws.law_case import laws_for
+from contract_tests.laws.law_case import laws_for, without_cases
 from contract_tests.report import model
 from tools.specs import Document, SpecOperation, digest, escape, operations
-
-_NOTHING_KNOWN = "nothing is known about this server that it could be held with"
 
 
 def subject_report(result: Result) -> model.Subject:
@@ -39,7 +37,7 @@ def subject_report(result: Result) -> model.Subject:
             for operation in operations(document)
             if operation.name in outcome.tallies
         ],
-        laws=list(_laws(subject.api, document, outcome)),
+        laws=list(_laws(subject, outcome)),
         findings=[_finding(finding, subject.api, document) for finding in findings],
         clauses=list(_clauses(subject.api, document, outcome)),
         divergences=list(_divergences(document, findings)),
@@ -80,12 +78,15 @@ def _count(operation: str, check: str, tally: Tally, findings: Sequence[Finding]
     return model.CheckCount(answers=tally.checked[check], new=failed[True], accepted=0, explained=failed[False])
 
 
-def _laws(api: str, document: Document, outcome: Outcome) -> Iterator[model.Law]:
-    names = {operation.name for operation in operations(document)}
-    for law in (*laws_for(api).values(), *answer_laws_for(api).values()):
-        if not names.issuperset(law.operations):
-            continue
+def _laws(subject: Subject, outcome: Outcome) -> Iterator[model.Law]:
+    """The laws that were held, and those that could not be, since too little is known about a server elsewhere."""
+    lacking: dict[str, str] = {}
+    if subject.kind == "server" and subject.problem is None:
+        lacking = {law.name: fact for law, fact in without_cases(subject.api, subject.values)}
+    for law in (*laws_for(subject.api).values(), *answer_laws_for(subject.api).values()):
         tally = outcome.laws.get(law.name)
+        if tally is None and law.name not in lacking:
+            continue
         state: model.LawState = "not held" if tally is None else "broken" if tally.broken else "held"
         yield model.Law(
             name=law.name,
@@ -95,7 +96,7 @@ def _laws(api: str, document: Document, outcome: Outcome) -> Iterator[model.Law]
             operations=list(law.operations),
             state=state,
             cases=0 if tally is None else tally.held + tally.broken,
-            reason=_NOTHING_KNOWN if tally is None else "",
+            reason=f"not known about this server: {lacking[law.name]}" if tally is None else "",
         )
 
 

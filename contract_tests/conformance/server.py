@@ -8,10 +8,9 @@ from dataclasses import replace
 
 import httpx
 
-from contract_tests.conformance.asking import server_witness
 from contract_tests.conformance.options import is_elsewhere
 from contract_tests.conformance.result import Subject
-from contract_tests.conformance.witness import Manners
+from contract_tests.conformance.witness import Manners, Server, Witness
 from contract_tests.facts.discovery import discovered
 from contract_tests.facts.identity import identity
 from contract_tests.facts.kinds import Facts
@@ -107,9 +106,15 @@ def fresh_mediawiki(documents: Mapping[str, Document]) -> Iterator[list[Subject]
         raise ServerError(str(error)) from None
 
 
-def _client(base_url: str, manners: Manners) -> httpx.Client:
-    witness = server_witness(base_url, manners)
-    return httpx.Client(base_url=f"{base_url}/", transport=witness.transport(lambda request, response: None))
+@contextmanager
+def _client(base_url: str, manners: Manners) -> Iterator[httpx.Client]:
+    server = Server(base_url, manners)
+    transport = Witness(server).transport(lambda request, response: None)
+    try:
+        with httpx.Client(base_url=f"{base_url}/", transport=transport) as client:
+            yield client
+    finally:
+        server.network.close()
 
 
 def _software(client: httpx.Client, api: str) -> str:

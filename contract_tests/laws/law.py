@@ -24,8 +24,8 @@ class Law:
         statement: What holds, in one sentence: the first line of the function's docstring.
         ground: What the law rests on: its `Ground:` paragraph.
         approximate: Where it says less, or more, than every wiki keeps: its `Approximate:` paragraph; may be empty.
-        stays: Why it is there although every fault that it notices is noticed by others, too: its `Stays:` paragraph; may
-            be empty.
+        stays: Why it is there if all faults that it notices are noticed by others, too: its `Stays:` paragraph; may be
+            empty.
         operations: operationIds of the calls that it relates.
         writes: Whether it changes the wiki.
         check: The function; raises AssertionError where the law does not hold.

@@ -45,6 +45,8 @@ def _subject(subject: Subject, seed: int) -> Iterator[str]:
     yield one_line(f"{subject.api} on {subject.kind} {subject.server}{software}: {verdict(subject)}")
     if subject.problem:
         yield from _wrapped(f"could not be checked: {subject.problem}", "  ")
+        if not subject.operations:
+            return
     yield ""
     if subject.operations:
         yield from _table(subject)

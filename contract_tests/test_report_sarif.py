@@ -10,6 +10,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from contract_tests.example_report import REPORT, SUBJECT
+from contract_tests.report.check_texts import check_text
 from contract_tests.report.model import Report
 from contract_tests.report.places import Place, place_of
 from contract_tests.report.sarif import FINGERPRINTS, sarif
@@ -55,6 +56,18 @@ def test_a_rule_says_what_it_asks_and_where_that_is_documented() -> None:
     assert rules["days_add_up"]["shortDescription"]["text"] == "Days add up to the whole."
     assert rules["days_add_up"]["helpUri"] == "https://wiki.example/docs#days"
     assert "fits the schema" in rules["response_schema_conformance"]["shortDescription"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("check", "text"),
+    [
+        ("not_a_server_error", "No answer has a status of 5xx."),
+        ("allow", "Promised is Allow with 405 (RFC 9110, 15.5.6)."),
+        ("another", "Answers keep another."),
+    ],
+)
+def test_every_check_says_what_it_asks(check: str, text: str) -> None:
+    assert check_text(check) == text
 
 
 def test_a_message_tells_how_to_see_it_again() -> None:

@@ -49,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(found: argparse.Namespace) -> int:
+    from contract_tests.conformance.kept_examples import WrongPlace, database
     from contract_tests.report.baseline import BaselineError, judged, read_baseline
     from contract_tests.report.json_report import ReportError
     from contract_tests.report.writing import show, write
@@ -56,10 +57,11 @@ def _run(found: argparse.Namespace) -> int:
     seed = random.getrandbits(_SEED_BITS) if found.seed is None else found.seed
     documents = _documents(found)
     try:
+        database(found.examples)
         accepted = [] if found.baseline is None else read_baseline(found.baseline)
         report = judged(checked(found, documents, seed), accepted)
         write(report, found.to or RESULTS)
-    except (BaselineError, ReportError) as error:
+    except (BaselineError, ReportError, WrongPlace) as error:
         raise WrongUsage(str(error)) from None
     show(report, sys.stdout, os.environ, secrets.token_hex())
     return report.exit_status
@@ -82,7 +84,7 @@ def checked(found: argparse.Namespace, documents: Mapping[str, Document], seed: 
 
     began, clock = datetime.now(UTC), time.monotonic()
     with _subjects(documents, found) as subjects:
-        work = parts(subjects, seed, PROFILES[found.profile], found.only, found.shard)
+        work = parts(subjects, seed, PROFILES[found.profile], found.only, found.shard, found.examples)
         # A server elsewhere is asked one request at a time.
         at_once = 1 if found.base_url not in (None, REAL) and is_elsewhere(found.base_url) else None
         with processes(at_once) as each:

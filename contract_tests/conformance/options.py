@@ -82,6 +82,12 @@ def options(arguments: Sequence[str] | None, environment: Mapping[str, str]) -> 
         action="store_true",
         help="also send requests that break the contract, to a server elsewhere",
     )
+    parser.add_argument(
+        "--examples",
+        default=str(Path("build") / "examples"),
+        metavar="PLACE",
+        help="folder or redis://… where requests are kept that broke a promise (default: build/examples)",
+    )
     parser.add_argument("--baseline", type=Path, metavar="FILE", help="findings that are known and accepted")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="where reports go (default: build/conformance)")
     found = parser.parse_args(arguments)

@@ -30,7 +30,12 @@ class Part:
 
 
 def parts(
-    subjects: Sequence[Subject], seed: int, profile: Profile, only: Sequence[str] = (), shard: tuple[int, int] = (1, 1)
+    subjects: Sequence[Subject],
+    seed: int,
+    profile: Profile,
+    only: Sequence[str] = (),
+    shard: tuple[int, int] = (1, 1),
+    examples: str | None = None,
 ) -> list[Part]:
     """The parts of a check, the long ones first.
 
@@ -40,26 +45,29 @@ def parts(
         profile: How thorough the check is.
         only: operationIds of the operations to check; all if there are none.
         shard: Number, from 1, and count of the machines that share the work: every part is in exactly one shard.
+        examples: Where requests that broke a promise are kept; None for nowhere.
     """
     found = [
         Part(number, task)
         for number, subject in enumerate(subjects)
         if subject.problem is None
-        for task in _tasks(subject, seed, profile, only)
+        for task in _tasks(subject, seed, profile, only, examples)
     ]
     number, of = shard
     mine = found[number - 1 :: of]
     return sorted(mine, key=lambda part: not isinstance(part.task, Task) or part.task.phases != STATEFUL_PHASES)
 
 
-def _tasks(subject: Subject, seed: int, profile: Profile, only: Sequence[str]) -> Iterator[Task | LawTask]:
+def _tasks(
+    subject: Subject, seed: int, profile: Profile, only: Sequence[str], examples: str | None
+) -> Iterator[Task | LawTask]:
     """Walks between operations, one task for each path, since paths are independent of one another, and the laws."""
     document = of_operations(subject.document, only)
     if profile.stateful and not only:
         yield Task(subject, seed, profile.cases, STATEFUL_PHASES)
     for path, item in document["paths"].items():
         part = {**document, "paths": {path: item}}
-        yield Task(replace(subject, document=part), seed, profile.cases, UNIT_PHASES)
+        yield Task(replace(subject, document=part), seed, profile.cases, UNIT_PHASES, examples)
     names = frozenset(operation.name for operation in operations(document))
     if any(not names.isdisjoint(law.operations) for law in laws_for(subject.api).values()):
         in_process = subject.kind == "simulator"

@@ -19,10 +19,12 @@ from contract_tests.conformance import content, request_hooks
 from contract_tests.conformance.answer_judge import AnswerJudge
 from contract_tests.conformance.asking import unanswered, witness_of
 from contract_tests.conformance.evidence import of_schemathesis
+from contract_tests.conformance.example_replay import ExampleReplay
 from contract_tests.conformance.exchange import Exchange
 from contract_tests.conformance.explanations import explain
 from contract_tests.conformance.findings import Observation, divergences, written_at
 from contract_tests.conformance.gates import WRITING_METHODS, missed
+from contract_tests.conformance.kept_examples import KeptExamples, database
 from contract_tests.conformance.known_examples import with_known_examples
 from contract_tests.conformance.promises import check_name, observe
 from contract_tests.conformance.result import Outcome, Subject
@@ -51,12 +53,14 @@ class Task:
         seed: Same seed, same task and same state of the server: same requests.
         cases: Generated requests per operation and phase.
         phases: Phases of schemathesis.
+        examples: Where requests that broke a promise are kept, a folder or the URL of a Redis server; None for nowhere.
     """
 
     subject: Subject
     seed: int
     cases: int
     phases: tuple[str, ...]
+    examples: str | None = None
 
     @property
     def name(self) -> str:
@@ -76,6 +80,8 @@ def run(task: Task) -> Outcome:
     witness, values = witness_of(task.subject, task.seed)
     schema = _schema(task, values)
     outcome = Outcome()
+    examples = KeptExamples(task.subject.api, None if task.examples is None else database(task.examples))
+    kept = ExampleReplay(examples)
     schema.app = witness.application(task.subject.base_url, AnswerJudge(task.subject, outcome))
 
     def filter_failure(context: HookContext, failure: Failure, case: Case[Any], response: Response) -> bool:
@@ -86,12 +92,21 @@ def run(task: Task) -> Outcome:
         if not _is_justified(check, operation, exchange):
             divergence = explain(check, exchange, operation, document, known)
             evidence = of_schemathesis(response, secret)
-            outcome.findings.add(observe(operation, failure, response, evidence), divergence)
+            observation = observe(operation, failure, response, evidence)
+            outcome.findings.add(observation, divergence)
+            if divergence is None:
+                kept.note(case, operation.name, observation.fingerprint)
         return False
 
     content.register()
     schema.hook(filter_failure)
     names = {label: operation.name for label, operation in by_label.items()}
+
+    def before_add_examples(context: HookContext, examples: list[Case[Any]]) -> None:
+        if context.operation is not None:
+            examples += kept.cases(context.operation, names[context.operation.label])
+
+    schema.hook(before_add_examples)
     run_name = f"{next(iter(names.values()))} {task.phases[-1]} {task.seed}"
     request_hooks.register(schema, names, values, run_name)
     for event in from_schema(schema).execute():
@@ -106,6 +121,8 @@ def run(task: Task) -> Outcome:
     for observation in unanswered(witness, task.subject):
         outcome.findings.add(observation, None)
     outcome.lost = witness.lost
+    if outcome.lost is None:
+        kept.drop_what_is_mended()
     if outcome.lost is None and task.phases == UNIT_PHASES:
         for observation in missed(document, outcome.tallies, task.subject.writes):
             outcome.findings.add(observation, None)

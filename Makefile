@@ -8,7 +8,7 @@ READY := .venv/ready
 flag = --$(subst _,-,$(shell echo '$(1)' | tr A-Z a-z))
 
 .DEFAULT_GOAL := check
-.PHONY: check help setup generate drift lint lint-specs types test wheel live simulate conformance benchmark clean
+.PHONY: check help setup generate drift lint lint-specs types test wheel live simulate conformance benchmark mutation clean
 
 check: generate  ## the main job: generate, then check every contract on its simulator
 	$(RUN) -m contract_tests
@@ -62,6 +62,9 @@ conformance: setup  ## does a server keep its contract? API=mediawiki_rest BASE_
 benchmark: setup  ## what the client costs, and simulators in a world ten times larger, as ratios within one run
 	$(RUN) -m tools.benchmark
 	$(RUN) -m contract_tests.simulators.benchmark
+
+mutation: setup  ## faults seeded into answers, and how many of them the checks notice: [API=archive_views]
+	$(RUN) -m contract_tests.mutation $(API)
 
 clean:  ## remove everything that can be made again, except generated/
 	rm -rf .venv build dist .hypothesis .schemathesis .mypy_cache .pytest_cache .ruff_cache

@@ -95,9 +95,14 @@ class ClosedAnswers:
         validator = self._validator(operation, status, media_type)
         if validator is None or validator.is_valid(value):
             return
-        for error in validator.iter_errors(value):
-            for at, names in _closings(error):
-                yield from (f"{at}/{escape(name)}" for name in names)
+        found = [
+            f"{at}/{escape(name)}"
+            for error in validator.iter_errors(value)
+            for at, names in _closings(error)
+            for name in names
+        ]
+        # A part of `allOf` that fails within a member describes nothing, so that the member seems unknown as well.
+        yield from (one for one in found if not any(other.startswith(f"{one}/") for other in found))
 
     def _validator(self, operation: SpecOperation, status: str, media_type: str) -> Any:
         key = (operation.name, status, media_type)

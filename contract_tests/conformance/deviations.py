@@ -130,5 +130,14 @@ def _type(document: Document, parameter: Document) -> Any:
     return resolve(document, parameter["schema"]).get("type")
 
 
+_validators: dict[tuple[int, int], tuple[Document, Document, Any]] = {}
+"""Validators by identity of document and schema, which are kept with them so that nothing else gets their identity."""
+
+
 def _validator(document: Document, schema: Document) -> Any:
-    return jsonschema_rs.Draft202012Validator({**schema, "components": document["components"]})
+    """What holds a value against a schema. Making it takes a hundred times as long as using it."""
+    key = (id(document), id(schema))
+    if key not in _validators:
+        made = jsonschema_rs.Draft202012Validator({**schema, "components": document["components"]})
+        _validators[key] = (document, schema, made)
+    return _validators[key][2]

@@ -189,6 +189,17 @@ def json_members(message: Message) -> str | None:
     return f"{', '.join(sorted(set(found)))} several times" if found else None
 
 
+@_rule("RFC 9457, 3.1.2", "a problem whose status is that of the answer")
+def problem_status(message: Message) -> str | None:
+    content = _json_content(message) if message.media_type == "application/problem+json" else None
+    try:
+        problem = json.loads(content or b"null")
+    except (ValueError, RecursionError):
+        return None
+    told = problem.get("status") if isinstance(problem, dict) else None
+    return None if told is None or told == message.status else f"{told} in an answer {message.status}"
+
+
 @_rule("RFC 9110, 8.8.3", "an entity tag in quotes, weak or strong")
 def etag(message: Message) -> str | None:
     return _misfit(message, "ETag", _ENTITY_TAG)
@@ -215,6 +226,16 @@ def last_modified(message: Message) -> str | None:
 @_rule("RFC 9111, 5.1", "an Age in whole seconds")
 def age(message: Message) -> str | None:
     return _misfit(message, "Age", _DIGITS)
+
+
+@_rule("RFC 9111, 5.2.2.10", "an Age that is not above s-maxage, since shared caches do not answer with what is stale")
+def freshness(message: Message) -> str | None:
+    lifetime = re.search(r"(?:^|[,\s])s-maxage=\"?([0-9]+)", ", ".join(message.values("Cache-Control")), re.IGNORECASE)
+    told = message.value("Age")
+    # A lifetime of 0 may be for the caches behind the one that answered.
+    if lifetime is None or int(lifetime[1]) == 0 or told is None or not _DIGITS.fullmatch(told):
+        return None
+    return f"{told} above {lifetime[1]}" if int(told) > int(lifetime[1]) else None
 
 
 @_rule("RFC 9111, 5.2 and 1.2.2", "directives of Cache-Control, with whole seconds where they take seconds")
@@ -258,7 +279,17 @@ def location(message: Message) -> str | None:
     return value if not value or not _URI_CHARACTERS.fullmatch(value) else None
 
 
-_SINGLETONS = ("Content-Type", "ETag", "Last-Modified", "Age", "Location", "Retry-After", "Date", "Expires")
+_SINGLETONS = (
+    "Access-Control-Allow-Origin",
+    "Age",
+    "Content-Type",
+    "Date",
+    "ETag",
+    "Expires",
+    "Last-Modified",
+    "Location",
+    "Retry-After",
+)
 _IN_SECONDS = ("max-age", "s-maxage", "stale-while-revalidate", "stale-if-error")
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _DIGITS = re.compile(r"[0-9]+")

@@ -17,14 +17,14 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import NoReturn
+from contextlib import contextmanager
+from typing import Any, NoReturn
 
-from contract_tests.mutation import report, reviewed
+from contract_tests.mutation import logic_faults, report, reviewed
 from contract_tests.mutation.operators import FAMILIES
-from contract_tests.mutation.outcome import Outcome
-from contract_tests.mutation.run import Task, judge, tasks
+from contract_tests.mutation.run import judge, tasks
 from contract_tests.mutation.score import BOUND, score
 from tools.project import ROOT
 from tools.specs import api_names, load, operations
@@ -40,23 +40,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except reviewed.ReviewError as error:
         return _refuse(str(error))
     apis = options.apis or api_names()
-    begin = time.monotonic()
-    chosen = [task for api in apis for task in tasks(api, options.operation, options.family)]
-    outcomes, stale = reviewed.with_reviews(_judged(chosen), entries)
     whole = options.operation is None and options.family is None
-    # What only a part of the mutants shows to be out of date may be about the others.
-    stale = stale if whole and set(apis) == set(api_names()) else []
-    run = report.Run(outcomes, stale, apis, time.monotonic() - begin, whole)
-    print(report.text(run))
+    begin = time.monotonic()
+    chosen = (
+        []
+        if options.only == "logic"
+        else [task for api in apis for task in tasks(api, options.operation, options.family)]
+    )
+    with _processes() as apply:
+        outcomes, stale = reviewed.with_reviews([one for part in apply(judge, chosen) for one in part], entries)
+        seconds = time.monotonic() - begin
+        faults = logic_faults.judged(apis, apply) if whole and options.only != "responses" else []
+    # What seems out of date where only a part of the mutants was tried may be about the others.
+    stale = stale if whole and chosen and set(apis) == set(api_names()) else []
+    run = report.Run(outcomes, stale, apis, seconds, whole)
+    if chosen:
+        print(report.text(run))
+    print("\n".join(logic_faults.lines(faults)))
+    content = {**report.as_json(run), "logic_faults": logic_faults.as_json(faults)}
     REPORT.parent.mkdir(parents=True, exist_ok=True)
-    REPORT.write_text(json.dumps(report.as_json(run), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return 1 if stale or score(outcomes).score < BOUND else 0
+    REPORT.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    enough = score(outcomes).score >= BOUND and logic_faults.share(faults) >= logic_faults.BOUND
+    return 0 if enough and not stale else 1
 
 
-def _judged(chosen: Sequence[Task]) -> list[Outcome]:
-    """The outcomes of all tasks, judged in as many processes as there are processors."""
-    if len(chosen) < 3:
-        return [outcome for task in chosen for outcome in judge(task)]
+@contextmanager
+def _processes() -> Iterator[Callable[..., Iterable[Any]]]:
+    """A `map` that works in as many processes as there are processors."""
     pool = ProcessPoolExecutor(
         os.cpu_count(),
         # Forked, so that what is recorded once is there in every process.
@@ -65,7 +75,7 @@ def _judged(chosen: Sequence[Task]) -> list[Outcome]:
         initargs=(signal.SIGINT, signal.SIG_IGN),
     )
     try:
-        return [outcome for outcomes in pool.map(judge, chosen) for outcome in outcomes]
+        yield pool.map
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -80,6 +90,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("apis", nargs="*", metavar="API", help="names of APIs (default: all)")
     parser.add_argument("--family", choices=FAMILIES, help="only the operators of one family")
     parser.add_argument("--operation", help="only one operation, by its operationId")
+    parser.add_argument("--only", choices=("responses", "logic"), help="only faults in answers, or only in simulators")
     options = parser.parse_args(arguments)
     unknown = [api for api in options.apis if api not in api_names()]
     if unknown:

@@ -42,6 +42,8 @@ class WireAnswer:
 
     def with_body(self, body: bytes) -> WireAnswer:
         """The same with other content, of which Content-Length tells the length where it is told at all."""
+        if body == self.body:
+            return self
         fields = tuple(
             (name, str(len(body)) if name.lower() == "content-length" else value) for name, value in self.fields
         )

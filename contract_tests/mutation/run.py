@@ -66,9 +66,6 @@ def judged(made: Corpus, mutant: Mutant) -> Outcome:
 
     if not changed:
         return outcome("no-op")
-    rule = equivalent((operation.method, seen[number].answer, after) for number, after in changed.items())
-    if rule is not None:
-        return outcome("equivalent", rule)
     killers = set[str]()
     for part in _parts(sorted(changed)):
         for number in part:
@@ -78,11 +75,18 @@ def judged(made: Corpus, mutant: Mutant) -> Outcome:
             killers |= client.killers(mutant.api, mutant.operation, operation.method, changed[number])
         if killers:
             break
+    rule = None if _strictly(killers) else equivalent((seen[number].answer, after) for number, after in changed.items())
+    if rule is not None:
+        return outcome("equivalent", rule)
     stateful = OPERATORS[mutant.operator].stateful
     again = Faulty(mutant, operation, list(seen.values()))
     known: Mapping[int, WireAnswer] | None = None if stateful else changed
     killers |= laws.killers(made, plays_of(made, mutant.operation), mutant.operation, again, known)
     return outcome("killed" if killers else "survived", "", killers)
+
+
+def _strictly(killers: Iterable[str]) -> bool:
+    return any(killer.startswith("strict:") for killer in killers)
 
 
 def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

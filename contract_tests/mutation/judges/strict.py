@@ -10,6 +10,7 @@ import jsonschema_rs
 
 from contract_tests.clients import contract
 from contract_tests.conformance.closed import ClosedAnswers
+from contract_tests.conformance.repeated_fields import misfits
 from contract_tests.conformance.strictness import Message, breaches, whole_numbers_with_point
 from contract_tests.mutation.answer import WireAnswer
 from contract_tests.mutation.json_text import Enclosed
@@ -25,6 +26,8 @@ def killers(api: str, operation: SpecOperation, answer: WireAnswer) -> frozenset
 def _broken(api: str, operation: SpecOperation, answer: WireAnswer) -> Iterator[str]:
     message = _message(api, operation, answer)
     yield from (breach.rule for breach in breaches(message))
+    if any(misfits(contract(api), operation, status_key(operation, answer.status), answer.fields)):
+        yield "repeated_fields"
     if message.bodiless or not is_json(message.media_type):
         return
     status = status_key(operation, answer.status)

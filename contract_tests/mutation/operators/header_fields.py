@@ -76,13 +76,13 @@ def cache_forever(whole: Whole) -> WireAnswer:
 @at_answers(a_header("Age"))
 def age_stale(whole: Whole) -> WireAnswer:
     """The answer is older than caches may keep it."""
-    return _set(whole, "99999999")
+    return whole.answer.with_field("Age", "99999999")
 
 
 @at_answers(a_header("Age"))
 def age_negative(whole: Whole) -> WireAnswer:
     """The answer comes from the future."""
-    return _set(whole, "-5")
+    return whole.answer.with_field("Age", "-5")
 
 
 @at_answers(a_header("ETag"))

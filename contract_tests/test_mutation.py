@@ -11,7 +11,7 @@ from contract_tests.mutation import __main__ as command
 from contract_tests.mutation.answer import WireAnswer, received
 from contract_tests.mutation.corpus import corpus
 from contract_tests.mutation.equivalence import equivalent
-from contract_tests.mutation.judges import client, contract, strict
+from contract_tests.mutation.judges import answer_laws, client, contract, strict
 from contract_tests.mutation.mutant import Faulty, Mutant, mutants
 from contract_tests.mutation.operators import FAMILIES, OPERATORS
 from contract_tests.mutation.outcome import Fate, Outcome
@@ -78,6 +78,7 @@ def test_nothing_is_noticed_where_nothing_is_wrong(api: str) -> None:
     for one in made.seen:
         operation = made.operations[one.operation]
         killers = contract.killers(api, operation, one, one.answer) | strict.killers(api, operation, one.answer)
+        killers |= answer_laws.killers(api, one.operation, one, one.answer)
         killers |= client.killers(api, one.operation, operation.method, one.answer)
         assert killers == frozenset(), f"{one.asked.method} {one.asked.url}"
 
@@ -162,6 +163,18 @@ def test_the_reviews_can_be_read() -> None:
 )
 def test_only_what_says_the_same_is_equivalent(before: bytes, after: bytes, rule: str | None) -> None:
     assert equivalent([(WireAnswer(200, JSON, before), WireAnswer(200, JSON, after))]) == rule
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        WireAnswer(404, JSON, b'{"a":1}'),
+        WireAnswer(200, (*JSON, ("Age", "1")), b'{"a":1}'),
+        WireAnswer(200, (("Content-Type", "application/json; charset=utf-16"),), b'{"a":1}'),
+    ],
+)
+def test_another_status_or_field_is_never_equivalent(after: WireAnswer) -> None:
+    assert equivalent([(WireAnswer(200, JSON, b'{"a":1}'), after)]) is None
 
 
 def test_a_client_receives_no_more_than_is_announced() -> None:

@@ -11,6 +11,7 @@ import jsonschema_rs
 
 from contract_tests.conformance.clauses import status_key
 from contract_tests.conformance.closed import ClosedAnswers
+from contract_tests.conformance.repeated_fields import misfits
 from contract_tests.conformance.strictness import Breach, Message, breaches, whole_numbers_with_point
 from tools.specs import Document, SpecOperation, is_json, lookup, resolve
 
@@ -26,6 +27,9 @@ class StrictAnswers:
     def breaches(self, operation: SpecOperation, message: Message) -> Iterator[Breach]:
         """The rules that an answer to an operation does not keep."""
         yield from breaches(message)
+        status = status_key(operation.raw["responses"], message.status)
+        for name in misfits(self._document, operation, status, message.fields):
+            yield Breach("repeated_fields", "RFC 9110, 5.3", "values that fit the contract when joined", name)
         if message.bodiless or not is_json(message.media_type):
             return
         key = status_key(operation.raw["responses"], message.status)

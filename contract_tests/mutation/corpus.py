@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
 
 import httpx
 
 from contract_tests import simulators
 from contract_tests.clients import USER_AGENT, client_class, contract
+from contract_tests.conformance.asking import Router
 from contract_tests.conformance.exchange import Exchange
 from contract_tests.laws.law_case import LawCase, simulated_cases
 from contract_tests.mutation.answer import WireAnswer, received, wire_answer
@@ -75,6 +74,7 @@ class Corpus:
         document: The contract, bundled.
         operations: Its operations by name.
         simulator: Answers what only reads.
+        router: Tells which operation is asked.
         seen: Distinct exchanges.
         plays: Cases of laws.
     """
@@ -83,6 +83,7 @@ class Corpus:
     document: Document
     operations: dict[str, SpecOperation]
     simulator: Simulator[Any]
+    router: Router
     seen: list[Seen] = field(default_factory=list)
     plays: list[Play] = field(default_factory=list)
     _numbers: dict[Any, int] = field(default_factory=dict)
@@ -100,58 +101,36 @@ class Corpus:
             self._answers[key] = wire_answer(self.simulator(request))
         return self._answers[key]
 
-    def route(self, request: httpx.Request) -> tuple[str, dict[str, str]] | None:
-        """The operation that is asked, and the values in its path; None if the contract has none."""
-        path = request.url.raw_path.partition(b"?")[0].decode("ascii").removeprefix(self.simulator.base)
-        for method, pattern, name in _patterns(self.api):
-            found = pattern.fullmatch(path)
-            if found and method == request.method:
-                return name, {_plain(key): unquote(value) for key, value in found.groupdict().items()}
-        return None
+    def route(self, request: httpx.Request, answer: WireAnswer) -> tuple[str, Exchange] | None:
+        """The operation that is asked, and the exchange as the check sees it; None if the contract has none."""
+        response = httpx.Response(answer.status, headers=list(answer.fields), stream=httpx.ByteStream(answer.body))
+        response.read()
+        found = self.router.exchange(request, response)
+        return None if found is None else (found[0].name, found[1])
 
     def enter(self, request: httpx.Request, answer: WireAnswer) -> int | None:
         """The number of an exchange, which is added if it is new; None if it belongs to no operation."""
-        routed = self.route(request)
+        routed = self.route(request, answer)
         if routed is None:
             return None
-        name, path = routed
         kept = tuple(one for one in answer.fields if one[0].lower() not in _UNIQUE)
         identity = (key_of(request), answer.status, kept, answer.body)
         if identity not in self._numbers:
             self._numbers[identity] = len(self.seen)
-            self.seen.append(_seen(request, name, path, answer))
+            self.seen.append(Seen(routed[0], asked(request, routed[1]), routed[1], answer))
         return self._numbers[identity]
 
 
-def _seen(request: httpx.Request, name: str, path: dict[str, str], answer: WireAnswer) -> Seen:
-    url = str(request.url)
-    query = parse_qs(urlsplit(url).query, keep_blank_values=True)
-    values = (*path.values(), *(value for several in query.values() for value in several))
-    headers = {one.lower(): value for one, value in request.headers.items()}
-    target = request.url.raw_path.decode("ascii")
-    judged = Exchange(request.method, path, query, headers, request.read(), answer.status, answer.body, target=target)
-    return Seen(name, Asked(request.method, url, values), judged, answer)
+def asked(request: httpx.Request, exchange: Exchange) -> Asked:
+    """A request as operators see it."""
+    query = (value for several in exchange.query.values() for value in several)
+    return Asked(request.method, str(request.url), (*exchange.path.values(), *query))
 
 
 def key_of(request: httpx.Request) -> Key:
     """What makes two requests the same."""
     kept = tuple((name, request.headers[name]) for name in _KEPT if name in request.headers)
     return request.method, str(request.url), kept, request.read()
-
-
-@cache
-def _patterns(api: str) -> list[tuple[str, re.Pattern[str], str]]:
-    """Method, pattern of the path and name of each operation; literal paths go before those with parameters."""
-    found = sorted(operations(contract(api)), key=lambda operation: operation.path.count("{"))
-    return [(one.method, re.compile(re.sub(r"\\{(.*?)\\}", _group, re.escape(one.path))), one.name) for one in found]
-
-
-def _group(found: re.Match[str]) -> str:
-    return f"(?P<{found[1].replace(chr(92), '').replace('-', '_HYPHEN_')}>[^/]*)"
-
-
-def _plain(name: str) -> str:
-    return name.replace("_HYPHEN_", "-")
 
 
 class Switch:
@@ -181,7 +160,8 @@ def corpus(api: str) -> Corpus:
     """The corpus of an API, made once in a process."""
     document = contract(api)
     simulator = simulators.create(api, seed=SEED)
-    made = Corpus(api, document, {one.name: one for one in operations(document)}, simulator)
+    router = Router(document, f"{HOST}{simulator.base}")
+    made = Corpus(api, document, {one.name: one for one in operations(document)}, simulator, router)
     for target in simulator.examples.values():
         _ask(made, "GET", target)
     switch = Switch()

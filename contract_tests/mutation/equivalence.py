@@ -65,8 +65,10 @@ def type_of_nothing(before: WireAnswer, after: WireAnswer) -> bool:
 @_rule
 def order_of_members(before: WireAnswer, after: WireAnswer) -> bool:
     """RFC 8259, 4: an object is a collection of members without order."""
+    if before.status != after.status or before.fields != after.fields:
+        return False
     one, other = _value(before), _value(after)
-    return one is not None and _sorted(one) == _sorted(other) and before.fields == after.fields
+    return one is not None and _sorted(one) == _sorted(other)
 
 
 @_rule

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from contract_tests.conformance.clauses import status_key
 from contract_tests.mutation.answer import WireAnswer
 from contract_tests.mutation.corpus import Corpus, Seen
 from contract_tests.mutation.json_text import Enclosed, written
@@ -54,7 +55,11 @@ class Mutant:
 
 def mutants(corpus: Corpus, operation: SpecOperation) -> list[Mutant]:
     """Every mutant of an operation, by its contract; of answers whose status the corpus shows."""
-    shown = {status_key(operation, seen.answer.status) for seen in corpus.seen if seen.operation == operation.name}
+    shown = {
+        status_key(operation.raw["responses"], seen.answer.status)
+        for seen in corpus.seen
+        if seen.operation == operation.name
+    }
     return list(_mutants(corpus, operation, frozenset(shown)))
 
 
@@ -64,12 +69,6 @@ def _mutants(corpus: Corpus, operation: SpecOperation, shown: frozenset[str]) ->
             if operator.fits(site):
                 for target in ("local", "global") if site.repeated else ("global",):
                     yield Mutant(corpus.api, operation.name, operator.name, site, target)
-
-
-def status_key(operation: SpecOperation, status: int) -> str:
-    """The key under which the contract describes a status; empty if it does not."""
-    keys = (str(status), f"{status // 100}XX", "default")
-    return next((key for key in keys if key in operation.raw["responses"]), "")
 
 
 class Faulty:
@@ -102,7 +101,7 @@ class Faulty:
 
     def _concerns(self, answer: WireAnswer) -> bool:
         right_type = not self._site.media_type or answer.media_type == self._site.media_type
-        return right_type and status_key(self._operation, answer.status) == self._site.status
+        return right_type and status_key(self._operation.raw["responses"], answer.status) == self._site.status
 
     def _with_values(self, asked: Asked, answer: WireAnswer, number: int) -> WireAnswer:
         try:

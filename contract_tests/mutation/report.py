@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from contract_tests.laws import laws_of
+from contract_tests.laws.answer_law import answer_laws_for
+from contract_tests.laws.law import Law
+from contract_tests.laws.law_case import laws_for
 from contract_tests.mutation.outcome import Outcome
 from contract_tests.mutation.reviewed import Entry
 from contract_tests.mutation.score import Score, grouped, score, sole_kills
@@ -55,20 +57,17 @@ def text(run: Run) -> str:
     lines += [f"survived: {one.api} {one.name}{f' ({one.reason})' if one.reason else ''}" for one in survivors]
     lines += [f"stale: {entry}" for entry in run.stale]
     if run.whole:
-        idle = [
-            killer
-            for killer, alone in sole_kills(run.outcomes, laws(run.apis)).items()
-            if _is_law(killer) and not alone
-        ]
-        lines += [f"kills nothing alone: {killer.removeprefix('law:')}" for killer in idle]
+        known = laws(run.apis)
+        alone = sole_kills(run.outcomes, known)
+        idle = [name for name, law in known.items() if not alone[name] and not law.stays]
+        lines += [f"kills nothing alone: {name.removeprefix('law:')}" for name in idle]
     speed = len(run.outcomes) / run.seconds if run.seconds else 0.0
     return "\n".join([*lines, f"{len(run.outcomes)} mutants in {run.seconds:.0f} s, {speed:.0f} a second"])
 
 
-def laws(apis: Iterable[str]) -> list[str]:
-    """The laws of some APIs, as killers."""
-    folders = dict.fromkeys("mediawiki" if api.startswith("mediawiki") else api for api in apis)
-    return [f"law:{name}" for folder in folders for name in laws_of(folder)]
+def laws(apis: Iterable[str]) -> dict[str, Law]:
+    """The laws of some APIs, by their names as killers."""
+    return {f"law:{name}": one for api in apis for name, one in (laws_for(api) | answer_laws_for(api)).items()}
 
 
 def as_json(run: Run) -> dict[str, Any]:
@@ -89,10 +88,6 @@ def as_json(run: Run) -> dict[str, Any]:
 def _numbers(scored: Score) -> dict[str, Any]:
     shares = ("score", "score_of_all", "dominator_score", "client_score")
     return {**asdict(scored), **{name: round(getattr(scored, name), 4) for name in shares}}
-
-
-def _is_law(killer: str) -> bool:
-    return killer.startswith("law:")
 
 
 def _scored(name: str, scored: Score) -> str:

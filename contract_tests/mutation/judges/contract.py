@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import httpx
 import requests
 import schemathesis
 from schemathesis import Response
@@ -59,7 +60,9 @@ def _broken(api: str, operation: SpecOperation, seen: Seen, answer: WireAnswer) 
     case = _case(api, operation.path, operation.method)
     response = _response(operation.method, answer)
     document = contract(api)
-    exchange = replace(seen.judged, status=answer.status, received=answer.body)
+    exchange = replace(
+        seen.judged, status=answer.status, received=answer.body, fields=httpx.Headers(list(answer.fields))
+    )
     for check in _CHECKS:
         for failure in _failures(check, response, case):
             name = check_name(failure)

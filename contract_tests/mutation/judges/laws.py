@@ -10,7 +10,7 @@ from openknowledge.errors import ApiError, RequestFailed, UnexpectedBody, Unexpe
 
 from contract_tests import simulators
 from contract_tests.mutation.answer import WireAnswer, wire_answer
-from contract_tests.mutation.corpus import SEED, Corpus, Play, connected, key_of
+from contract_tests.mutation.corpus import SEED, Corpus, Play, asked, connected, key_of
 from contract_tests.mutation.mutant import Faulty
 
 _BY_CLIENT = (UnexpectedBody, UnexpectedStatus, RequestFailed)
@@ -84,18 +84,12 @@ def _answers(
         came, seen = unchanged(request)
         if changed is not None and seen is not None:
             return changed.get(seen, came)
-        routed = corpus.route(request)
+        routed = corpus.route(request, came)
         if routed is None or routed[0] != operation:
             return came
-        return faulty(_asked(corpus, request, came), came)
+        return faulty(asked(request, routed[1]), came)
 
     return answer
-
-
-def _asked(corpus: Corpus, request: httpx.Request, answer: WireAnswer) -> Any:
-    from contract_tests.mutation.operators import Asked
-
-    return Asked(request.method, str(request.url))
 
 
 def _continued(api: str, requests: Sequence[httpx.Request]) -> Callable[[httpx.Request], WireAnswer]:

@@ -1,4 +1,4 @@
-"""Processes that work through the parts of a check."""
+"""Processes that work through parts of something, such as a check."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
+from typing import Protocol, TypeVar
 
-from contract_tests.conformance.check import Each
-from contract_tests.conformance.plan import Part
-from contract_tests.conformance.result import Outcome
+Part = TypeVar("Part")
+Outcome = TypeVar("Outcome")
+
+
+class Each(Protocol):
+    """Calls a function for each part, and gives each part with what came of it, in any order."""
+
+    def __call__(self, work: Callable[[Part], Outcome], parts: Sequence[Part], /) -> Iterator[tuple[Part, Outcome]]: ...
 
 
 @contextmanager

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
 from contract_tests.mutation.logic import FAULTS, Fault, LogicResult, results
-from contract_tests.mutation.logic.__main__ import main, report, share
 from contract_tests.mutation.logic.judging import Noticed, Trial, attempt, checked_paths
+from contract_tests.mutation.logic.score import report, share
 from contract_tests.mutation.logic.witnesses import answers
 from tools import specs
-from tools.project import ROOT
 
 SIMULATED = tuple(specs.api_names())
 LEAST_FAULTS = 140
@@ -70,15 +67,3 @@ def test_the_report_tells_who_finds_what_and_names_the_rest() -> None:
     assert "not found: archive_views missed: Something is wrong." in table
     assert share(found) == 0.75
     assert share([]) == 1.0
-
-
-def test_an_api_without_faults_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["no_such_api"]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
-
-
-def test_the_command_tells_how_it_is_used() -> None:
-    command = [sys.executable, "-m", "contract_tests.mutation.logic", "--help"]
-    shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert shown.returncode == 0, shown.stderr
-    assert "edit_counter" in shown.stdout

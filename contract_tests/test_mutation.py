@@ -116,12 +116,8 @@ def test_the_score_leaves_out_what_nobody_can_notice() -> None:
 
 
 def test_only_what_alone_notices_a_mutant_is_counted_for_it() -> None:
-    outcomes = [
-        outcome("killed", "law:a"),
-        outcome("killed", "law:a", "law:b"),
-        outcome("killed", "clause:c", "client:d"),
-    ]
-    assert sole_kills(outcomes, ["law:b"]) == {"clause:c": 1, "law:a": 1, "law:b": 0}
+    found = [("law:a",), ("law:a", "law:b"), ("clause:c", "client:d")]
+    assert sole_kills(found, ["law:b"]) == {"clause:c": 1, "law:a": 1, "law:b": 0}
 
 
 def test_an_entry_about_no_survivor_is_stale(tmp_path: Path) -> None:

@@ -2,10 +2,11 @@
 
     python -m contract_tests.mutation                          all mutants of all APIs
     python -m contract_tests.mutation edit_counter             those of one
+    python -m contract_tests.mutation --only logic             faults in the simulators alone
     python -m contract_tests.mutation --family links --operation history_get_page_history
 
-The whole result goes to `build/mutation/report.json`. Exit status: 0 enough is noticed, 1 too little is, or a review is
-out of date, 2 wrong usage.
+The whole result goes to `build/mutation/report.json`. Exit status: 0 enough is noticed, 1 too little is, a review is
+out of date, or a law is of no use, 2 wrong usage.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-from contract_tests.mutation import logic_faults, report, reviewed
+from contract_tests.conformance.workers import processes
+from contract_tests.mutation import report, reviewed
+from contract_tests.mutation.logic import results
+from contract_tests.mutation.logic import score as logic
 from contract_tests.mutation.operators import FAMILIES
 from contract_tests.mutation.run import judge, tasks
 from contract_tests.mutation.score import BOUND, score
@@ -50,18 +54,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with _processes() as apply:
         outcomes, stale = reviewed.with_reviews([one for part in apply(judge, chosen) for one in part], entries)
         seconds = time.monotonic() - begin
-        faults = logic_faults.judged(apis, apply) if whole and options.only != "responses" else []
+    with processes() as each:
+        faults = results(each, apis) if whole and options.only != "responses" else []
     # What seems out of date where only a part of the mutants was tried may be about the others.
     stale = stale if whole and chosen and set(apis) == set(api_names()) else []
-    run = report.Run(outcomes, stale, apis, seconds, whole)
+    run = report.Run(outcomes, faults, stale, apis, seconds)
     if chosen:
         print(report.text(run))
-    print("\n".join(logic_faults.lines(faults)))
-    content = {**report.as_json(run), "logic_faults": logic_faults.as_json(faults)}
+    if faults:
+        print(logic.report(faults))
+    idle = report.idle_laws(run) if chosen and faults else []
+    print(*(f"kills nothing alone, and does not say why it stays: {name}" for name in idle), sep="\n")
+    content = report.as_json(run)
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    enough = score(outcomes).score >= BOUND and logic_faults.share(faults) >= logic_faults.BOUND
-    return 0 if enough and not stale else 1
+    enough = score(outcomes).score >= BOUND and logic.share(faults) >= logic.BOUND
+    return 0 if enough and not stale and not idle else 1
 
 
 @contextmanager

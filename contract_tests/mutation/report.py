@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from contract_tests.laws.answer_law import answer_laws_for
 from contract_tests.laws.law import Law
 from contract_tests.laws.law_case import laws_for
+from contract_tests.mutation.logic import LogicResult
 from contract_tests.mutation.outcome import Outcome
 from contract_tests.mutation.reviewed import Entry
 from contract_tests.mutation.score import Score, grouped, score, sole_kills
@@ -33,17 +34,23 @@ class Run:
 
     Attributes:
         outcomes: Of all mutants, with reviews.
+        faults: What came of the faults in the simulators; none if they were not tried.
         stale: Entries of reviews that are about no survivor.
         apis: Names of the APIs.
-        seconds: How long it took.
-        whole: Whether all mutants of these APIs were judged, and not those of one family or operation.
+        seconds: How long the mutants took.
     """
 
     outcomes: Sequence[Outcome]
+    faults: Sequence[LogicResult]
     stale: Sequence[Entry]
     apis: Sequence[str]
     seconds: float
-    whole: bool
+
+    @property
+    def killers(self) -> Iterator[Sequence[str]]:
+        """What noticed each mutant, and each fault in a simulator."""
+        yield from (outcome.killers for outcome in self.outcomes if outcome.fate == "killed")
+        yield from (fault.killers for fault in self.faults)
 
 
 def text(run: Run) -> str:
@@ -56,13 +63,15 @@ def text(run: Run) -> str:
     survivors = [outcome for outcome in run.outcomes if outcome.fate in ("survived", "accepted")]
     lines += [f"survived: {one.api} {one.name}{f' ({one.reason})' if one.reason else ''}" for one in survivors]
     lines += [f"stale: {entry}" for entry in run.stale]
-    if run.whole:
-        known = laws(run.apis)
-        alone = sole_kills(run.outcomes, known)
-        idle = [name for name, law in known.items() if not alone[name] and not law.stays]
-        lines += [f"kills nothing alone: {name.removeprefix('law:')}" for name in idle]
     speed = len(run.outcomes) / run.seconds if run.seconds else 0.0
     return "\n".join([*lines, f"{len(run.outcomes)} mutants in {run.seconds:.0f} s, {speed:.0f} a second"])
+
+
+def idle_laws(run: Run) -> list[str]:
+    """Names of the laws without which everything would be noticed, too, and that do not say why they stay."""
+    known = laws(run.apis)
+    alone = sole_kills(run.killers, known)
+    return [name.removeprefix("law:") for name, law in known.items() if not alone[name] and not law.stays]
 
 
 def laws(apis: Iterable[str]) -> dict[str, Law]:
@@ -78,9 +87,10 @@ def as_json(run: Run) -> dict[str, Any]:
             for attribute in ("api", "family", "operation")
         },
         "all": _numbers(score(run.outcomes)),
-        "sole_kills": sole_kills(run.outcomes, laws(run.apis)),
+        "sole_kills": sole_kills(run.killers, laws(run.apis)),
         "stale": [str(entry) for entry in run.stale],
         "mutants": [asdict(outcome) for outcome in run.outcomes],
+        "logic_faults": [asdict(fault) for fault in run.faults],
         "seconds": round(run.seconds, 1),
     }
 

@@ -74,15 +74,19 @@ def score(outcomes: Iterable[Outcome]) -> Score:
     )
 
 
-def sole_kills(outcomes: Iterable[Outcome], killers: Iterable[str]) -> dict[str, int]:
-    """For each of some killers, how many mutants nothing else of the check notices.
+def sole_kills(found: Iterable[Sequence[str]], killers: Iterable[str]) -> dict[str, int]:
+    """For each of some killers, how many faults nothing else of the check notices.
 
     What the client raises is left out, since it is the client that is judged there.
+
+    Args:
+        found: All that noticed each fault.
+        killers: Those that are listed even if they notice nothing alone.
     """
     sole: Counter[str] = Counter()
-    for outcome in outcomes:
-        noticing = [killer for killer in outcome.killers if not killer.startswith("client:")]
-        if outcome.fate == "killed" and len(noticing) == 1:
+    for one in found:
+        noticing = [killer for killer in one if not killer.startswith("client:")]
+        if len(noticing) == 1:
             sole[noticing[0]] += 1
     return {killer: sole[killer] for killer in sorted({*killers, *sole})}
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+
+import httpx
 
 from contract_tests import simulators
 from contract_tests.clients import USER_AGENT, client_class, contract
+from contract_tests.conformance.answer_judge import AnswerJudge
+from contract_tests.conformance.result import Outcome, Subject
 from contract_tests.conformance.schemathesis_run import UNIT_PHASES, Task, run
 from contract_tests.conformance.simulated import subject_of
-from contract_tests.conformance.witness import Manners
+from contract_tests.conformance.witness import Manners, Witness, of_simulator
 from contract_tests.laws.law_case import LawCase, simulated_cases
 from contract_tests.mutation.logic.catalogue import FAULTS
 from contract_tests.mutation.logic.fault import Fault
-from contract_tests.simulators.routing import Simulator
 from tools import specs
 
 SEED = 0
@@ -114,22 +116,24 @@ def _cases(api: str) -> tuple[LawCase, ...]:
 
 
 def _laws(api: str, cases: Iterable[LawCase]) -> Iterator[tuple[str, ...]]:
-    """The laws that do not hold. Those that write have a simulator of their own for each case."""
+    """The laws that do not hold, those of single answers among them. Each case that writes has its own simulator."""
     shared = simulators.create(api, seed=SEED)
+    subject, outcome = subject_of(api, contract(api), Manners(user_agent=USER_AGENT)), Outcome()
+    judge = AnswerJudge(subject, outcome)
     broken = set[str]()
     for case in cases:
         if case.law.name not in broken:
             simulator = simulators.create(api, seed=SEED) if case.law.writes else shared
-            if problem := _problem(case, api, simulator):
+            if problem := _problem(case, subject, Witness(of_simulator(simulator)).transport(judge)):
                 broken.add(case.law.name)
                 yield f"law:{case.law.name}", problem
+    yield from _findings(outcome)
 
 
-def _problem(case: LawCase, api: str, simulator: Simulator[Any]) -> str:
+def _problem(case: LawCase, subject: Subject, transport: httpx.BaseTransport) -> str:
     """What kind of error the law ended in, if it does not hold; empty if it does."""
-    base_url = f"http://127.0.0.1:8090{simulator.base}"
-    with client_class(contract(api), "sync")(
-        user_agent=USER_AGENT, base_url=base_url, transport=simulator.transport(), retries=0
+    with client_class(subject.document, "sync")(
+        user_agent=USER_AGENT, base_url=subject.base_url, transport=transport, retries=0
     ) as client:
         try:
             case.hold(client)
@@ -145,13 +149,15 @@ def _checks(trial: Trial) -> Iterator[tuple[str, ...]]:
     for path in trial.paths:
         part = {**document, "paths": {path: document["paths"][path]}}
         subject = replace(subject_of(trial.api, document, Manners(user_agent=USER_AGENT)), document=part)
-        for finding in run(Task(subject, SEED, CASES, UNIT_PHASES)).findings:
-            if finding.divergence is None:
-                example = finding.example
-                what = (
-                    f"law:{example.check}" if example.law else f"check:{example.check} {' '.join(example.operations)}"
-                )
-                yield what, example.clause, example.promised, str(example.status)
+        yield from _findings(run(Task(subject, SEED, CASES, UNIT_PHASES)))
+
+
+def _findings(outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    for finding in outcome.findings:
+        if finding.divergence is None:
+            example = finding.example
+            what = f"law:{example.check}" if example.law else f"check:{example.check} {' '.join(example.operations)}"
+            yield what, example.clause, example.promised, str(example.status)
 
 
 def _result(fault: Fault, noticed: Noticed) -> LogicResult:

@@ -26,7 +26,7 @@ def _on_simulator(api: str, document: Document) -> Iterator[str]:
     except UnknownApi:
         return
     names = frozenset(operation.name for operation in operations(document))
-    yield from hold(LawTask(subject, 0, True, 0, 1, names)).shown
+    yield from hold(LawTask(subject, 0, True, 0, 0, 1, names)).shown
 
 
 def _in_recordings(api: str, document: Document) -> Iterator[str]:

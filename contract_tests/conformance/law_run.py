@@ -6,8 +6,10 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from openknowledge.errors import RequestFailed
 
 from contract_tests.clients import client_class
@@ -18,6 +20,7 @@ from contract_tests.conformance.findings import Observation, written_at
 from contract_tests.conformance.result import LawTally, Outcome, Subject
 from contract_tests.conformance.simulated import simulated
 from contract_tests.known_values import ANONYMOUS_TOKEN, WRITE_PREFIX
+from contract_tests.laws.case import Arguments
 from contract_tests.laws.law import Law
 from contract_tests.laws.law_case import LawCase, law_cases, mediawiki_cases, simulated_cases
 from contract_tests.laws.mediawiki.cases import World, Writer
@@ -27,6 +30,10 @@ from tools.specs import operations
 
 MOST_EVIDENCE = 8
 """Exchanges of one broken law that a report shows: the last ones."""
+
+_DRAWING = settings(
+    database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck), print_blob=False
+)
 
 _PATIENCE_SECONDS = 3600.0
 """The witness knows better how long to wait."""
@@ -40,6 +47,7 @@ class LawTask:
         subject: What answers.
         seed: Seed of the simulator.
         every_case: Whether a law is held with all its arguments, or with the first only.
+        drawn: For how many drawn arguments it is held besides, where arguments can be drawn.
         number: Which part of the cases it is, from 0.
         of: Into how many parts they are divided.
         operations: Only laws of one of these operationIds.
@@ -48,6 +56,7 @@ class LawTask:
     subject: Subject
     seed: int
     every_case: bool
+    drawn: int
     number: int
     of: int
     operations: frozenset[str]
@@ -85,6 +94,7 @@ def hold(task: LawTask) -> Outcome:
                 with suppress(RequestFailed):  # the witness has it, and it says nothing about the law
                     case.hold(client)
                     tally.held += 1
+                    _hold_with_drawn(case, client, task, tally)
             except Exception as broken:  # a law may also stumble over what it did not expect
                 tally.broken += 1
                 evidence = tuple(of_httpx(*exchange, subject.manners.token) for exchange in exchanges)
@@ -93,6 +103,20 @@ def hold(task: LawTask) -> Outcome:
         outcome.findings.add(observation, None)
     outcome.lost = witness.lost
     return outcome
+
+
+def _hold_with_drawn(case: LawCase, client: Any, task: LawTask, tally: LawTally) -> None:
+    if case.drawn is None or task.drawn == 0:
+        return
+
+    @seed(task.seed)
+    @settings(_DRAWING, max_examples=task.drawn)
+    @given(case.drawn)
+    def hold_with(arguments: Arguments) -> None:
+        case.law.check(client, **arguments)
+        tally.held += 1
+
+    hold_with()
 
 
 def _cases(task: LawTask) -> Iterator[LawCase]:

@@ -73,7 +73,8 @@ def _tasks(
         in_process = subject.kind == "simulator"
         of = 1 if in_process else _PARTS
         for number in range(of):
-            yield LawTask(subject, seed, profile.every_case or in_process, number, of, names)
+            drawn = profile.drawn if in_process else 0
+            yield LawTask(subject, seed, profile.every_case or in_process, drawn, number, of, names)
 
 
 def of_operations(document: Document, only: Sequence[str]) -> Document:

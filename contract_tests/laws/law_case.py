@@ -9,11 +9,13 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
+from hypothesis.strategies import SearchStrategy
+
 from contract_tests.facts.kinds import Facts
 from contract_tests.facts.simulated import simulated
 from contract_tests.facts.wikimedia_analytics import WikimediaAnalyticsFacts
 from contract_tests.known_values import ANONYMOUS_TOKEN, MEDIAWIKI_APIS, KnownValues
-from contract_tests.laws.case import DrawnCase
+from contract_tests.laws.case import Arguments, DrawnCase
 from contract_tests.laws.law import Law, laws_of
 from contract_tests.laws.mediawiki.cases import (
     World,
@@ -38,11 +40,13 @@ class LawCase:
         law: The law.
         label: Tells it from other cases of the law.
         hold: Holds the law against what a client is answered; raises AssertionError where it does not hold.
+        drawn: Gives more arguments for which the law holds; None where there are no others.
     """
 
     law: Law
     label: str
     hold: Callable[[Any], None]
+    drawn: SearchStrategy[Arguments] | None = None
 
     def __str__(self) -> str:
         return self.label
@@ -63,7 +67,7 @@ def law_cases(api: str, facts: Facts | None = None) -> Iterator[LawCase]:
     facts = simulated(api) if facts is None else facts
     for case in _cases(api, facts):
         if not _lack(case, facts):
-            yield LawCase(case.law, str(case), partial(case.law.check, **case.example))
+            yield LawCase(case.law, str(case), partial(case.law.check, **case.example), case.drawn)
 
 
 def without_cases(api: str, facts: Facts) -> Iterator[tuple[Law, str]]:

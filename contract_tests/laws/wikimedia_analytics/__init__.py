@@ -1,4 +1,4 @@
-"""Laws of the Wikimedia Analytics API."""
+"""Laws of the Wikimedia Analytics API; those of one answer are in the modules named `each_`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from contract_tests.laws.wikimedia_analytics import (
     commons_sums,
     countries,
     devices,
+    each_answer,
+    each_country,
+    each_ranking,
+    each_refusal,
+    each_series,
+    each_snapshot,
     edits,
     granularities,
-    rankings,
     refusals,
     series,
     spellings,
@@ -29,9 +34,14 @@ __all__ = [
     "commons_sums",
     "countries",
     "devices",
+    "each_answer",
+    "each_country",
+    "each_ranking",
+    "each_refusal",
+    "each_series",
+    "each_snapshot",
     "edits",
     "granularities",
-    "rankings",
     "refusals",
     "series",
     "spellings",

@@ -1,4 +1,4 @@
-"""Laws of Commons: what is used is there, and what is deep holds what is shallow."""
+"""Laws of Commons: what is deep holds what is shallow, and there is everything that is covered."""
 
 from __future__ import annotations
 
@@ -13,35 +13,6 @@ CATEGORY_VIEWS, FILE_VIEWS = "commons_pageviews_per_category_monthly", "commons_
 CATEGORY_WIKIS, FILE_WIKIS = "commons_top_wikis_per_category_monthly", "commons_top_wikis_per_media_file_monthly"
 CATEGORY_PAGES, FILE_PAGES = "commons_top_pages_per_category_monthly", "commons_top_pages_per_media_file_monthly"
 EDITORS, EDITS = "commons_top_editors_monthly", "commons_edits_per_category_monthly"
-
-
-@law(CATEGORY)
-def used_files_are_among_the_files(client: WikimediaAnalytics, request: Request) -> None:
-    """No more files of a category are used than there are in it, and no more wikis than pages use them.
-
-    Ground: documentation, Response properties, and the data model that it refers to.
-
-    Approximate: deduced from what they count.
-    """
-    for row in rows(client, request):
-        for end in ("", "_deep"):
-            files, used, wikis, pages = (getattr(row, f"{name}{end}") or 0 for name in _COUNTS)
-            expect(used <= files, f"{request}, {row.timestamp}", f"at most {files} used files", used)
-            expect(wikis <= pages, f"{request}, {row.timestamp}", f"at most {pages} wikis", wikis)
-
-
-@law(CATEGORY)
-def what_is_used_is_used_somewhere(client: WikimediaAnalytics, request: Request) -> None:
-    """Files of a category are used if and only if there are pages that use them, and wikis with such pages.
-
-    Ground: documentation, Response properties, and the data model that it refers to.
-
-    Approximate: deduced from what they count.
-    """
-    for row in rows(client, request):
-        for end in ("", "_deep"):
-            used = {bool(getattr(row, f"{name}{end}")) for name in _COUNTS[1:]}
-            expect(len(used) == 1, f"{request}, {row.timestamp}", "all of them zero or none", row)
 
 
 @law(CATEGORY)
@@ -60,30 +31,6 @@ def deep_counts_hold_the_shallow_ones(client: WikimediaAnalytics, request: Reque
         for name in _COUNTS:
             own, deep = getattr(row, name), getattr(row, f"{name}_deep")
             expect(deep is not None and deep >= own, f"{request}, {row.timestamp}, {name}", f"deep {own} or more", deep)
-
-
-@law(FILE)
-def a_file_is_on_no_more_wikis_than_pages(client: WikimediaAnalytics, request: Request) -> None:
-    """A file is shown on no more wikis than pages, and on some of both or none.
-
-    Ground: documentation, Response properties, and the data model that it refers to.
-
-    Approximate: deduced from what they count.
-    """
-    for row in rows(client, request):
-        wikis, pages = row.leveraging_wiki_count, row.leveraging_page_count
-        holds = wikis <= pages and bool(wikis) == bool(pages)
-        expect(holds, f"{request}, {row.timestamp}", "no more wikis than pages, and some if there are some", row)
-
-
-@law(CATEGORY_VIEWS, FILE_VIEWS)
-def months_without_views_are_left_out(client: WikimediaAnalytics, request: Request) -> None:
-    """A month in a series of page views has at least one.
-
-    Ground: observed in the jobs that load the data, July 2026, which store no zeros.
-    """
-    for row in rows(client, request):
-        expect(row.pageview_count >= 1, f"{request}, {row.timestamp}", "at least 1 page view", row.pageview_count)
 
 
 @law(CATEGORY, CATEGORY_VIEWS, EDITS)

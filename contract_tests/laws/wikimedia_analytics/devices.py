@@ -1,37 +1,15 @@
-"""Laws of unique devices: an estimate is what it is made of, and sites add up."""
+"""Laws of unique devices: sites add up, and months count by their first days."""
 
 from __future__ import annotations
 
 from openknowledge import WikimediaAnalytics
 
-from contract_tests.laws.expectation import expect, expect_equal
+from contract_tests.laws.expectation import expect_equal
 from contract_tests.laws.law import law
-from contract_tests.laws.wikimedia_analytics.asking import Days, Request, rows
+from contract_tests.laws.wikimedia_analytics.asking import Days, Request
 from contract_tests.laws.wikimedia_analytics.counting import added, found, series
 
 DEVICES = "devices_unique"
-LEAST = 1_000
-"""With fewer devices than this, nothing is given."""
-
-
-@law(DEVICES)
-def devices_are_offset_and_underestimate(client: WikimediaAnalytics, request: Request) -> None:
-    """The number of devices is the sum of those seen once and of those seen again.
-
-    Ground: observed in recorded answers, 2020 to 2023, and in the definition of the data set.
-    """
-    for point in rows(client, request):
-        expect_equal(point.devices, point.offset + point.underestimate, f"{request}, {point.timestamp}", "the sum")
-
-
-@law(DEVICES)
-def few_devices_are_not_told(client: WikimediaAnalytics, request: Request) -> None:
-    """No point has fewer than 1,000 devices.
-
-    Ground: documentation, Device analytics: projects with at least 1,000 devices in the period.
-    """
-    for point in rows(client, request):
-        expect(point.devices >= LEAST, f"{request}, {point.timestamp}", f"at least {LEAST} devices", point.devices)
 
 
 @law(DEVICES)

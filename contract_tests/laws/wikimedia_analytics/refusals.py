@@ -1,12 +1,10 @@
-"""Laws of refusals: they come when they must, and say what they are."""
+"""Laws of refusals: they come when they must."""
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from openknowledge import WikimediaAnalytics
 
-from contract_tests.laws.expectation import expect, expect_equal
+from contract_tests.laws.expectation import expect_equal
 from contract_tests.laws.law import law
 from contract_tests.laws.wikimedia_analytics.answers import HISTORY_RANKINGS, OPERATIONS
 from contract_tests.laws.wikimedia_analytics.asking import HALF_OPEN, Request, problem_of, refused
@@ -16,30 +14,6 @@ KNOWING = tuple(name for name in OPERATIONS if name not in (*HALF_OPEN, *HISTORY
 
 SINGLE = ("edits_edited_pages", "editors_aggregate", "editors_by_country")
 """Operations for one project at a time."""
-
-
-@law(*OPERATIONS)
-def a_refusal_is_a_problem(client: WikimediaAnalytics, request: Request, status: int) -> None:
-    """A refusal is a problem object that gives its status and phrase, the method, and the path from `/metrics/` on.
-
-    Ground: observed on the public service, 2025 and 2026; RFC 9457, members of a problem details object.
-
-    Approximate: what stands before the service refuses in plain text (403, 429, 5xx).
-
-    Args:
-        request: For nothing that exists, or with a wrong value.
-        status: 404 or 400.
-    """
-    error = refused(client, request, status)
-    subject = f"{request}, refused with {status}"
-    expect_equal(error.answer.media_type, "application/problem+json", subject, "media type")
-    problem = problem_of(error)
-    promised = (status, HTTPStatus(status).phrase, "get", "about:blank")
-    came = (problem.status, problem.title, problem.method, problem.type)
-    expect_equal(came, promised, subject, "status, title, method and type")
-    sent = "/metrics/" + str(error.answer.url).partition("/metrics/")[2]
-    expect_equal(problem.uri, sent, subject, "uri")
-    expect(bool(problem.detail), subject, "a text for people", problem.detail)
 
 
 @law(*KNOWING)

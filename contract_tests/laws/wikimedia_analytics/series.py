@@ -1,4 +1,4 @@
-"""Laws of time series: order, ranges and gaps."""
+"""Laws of time series: ranges and gaps."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from datetime import date
 
 from openknowledge import WikimediaAnalytics
 
-from contract_tests.laws.expectation import expect, expect_equal
+from contract_tests.laws.expectation import expect_equal
 from contract_tests.laws.law import law
 from contract_tests.laws.wikimedia_analytics.asking import (
-    COMMONS_SERIES,
     HALF_OPEN,
     INCLUSIVE,
     ONE_DAY,
@@ -26,31 +25,6 @@ FILLED = tuple(name for name in HALF_OPEN if name not in PER_PAGE)
 """Series that have zeros."""
 METERED = ("commons_category_metrics_snapshot", "commons_media_file_metrics_snapshot")
 """Series of several counts each."""
-
-
-@law(*SERIES)
-def points_ascend_within_their_range(
-    client: WikimediaAnalytics, request: Request, days: Days, granularity: str
-) -> None:
-    """The points of a series ascend, each once, and begin no earlier and no later than what was asked for.
-
-    Ground: observed in the source of the first version of the service, 2023, and in recorded answers, 2020 to 2026.
-
-    Approximate: by month, one that the range cuts may be given or not. Of Commons it is not settled whether the end
-    counts: ranges that end on the first of a month are not asked for.
-
-    Args:
-        granularity: `monthly` where the operation has no choice.
-    """
-    asked = request.over(days, None if request.operation in COMMONS_SERIES else granularity)
-    times = [time_of(row) for row in rows(client, asked)]
-    expect(times == sorted(set(times)), str(asked), "points in order of time, each once", times)
-    first, last = (f"{day:%Y%m%d}" for day in days)
-    if granularity == "monthly":
-        first, last = f"{first[:6]}01", f"{last[:6]}01"
-        expect({time[6:] for time in times} <= {"0100"}, str(asked), "points on the first of months", times)
-    within = all(f"{first}00" <= time <= f"{last}23" for time in times)
-    expect(within, str(asked), f"nothing outside of {first} to {last}", times)
 
 
 @law(*FILLED)

@@ -10,8 +10,8 @@ from contract_tests.facts.unknown import Unknown, named
 from contract_tests.facts.wikimedia_analytics import WikimediaAnalyticsFacts
 from contract_tests.laws.case import DrawnCase, case
 from contract_tests.laws.wikimedia_analytics import answers, spellings
-from contract_tests.laws.wikimedia_analytics.asking import HALF_OPEN, PER_PAGE, SERIES, Request
-from contract_tests.laws.wikimedia_analytics.cases.drawn import JANUARY, Drawn, as_domain, request
+from contract_tests.laws.wikimedia_analytics.asking import COMMONS_SERIES, PER_PAGE, SERIES, Request
+from contract_tests.laws.wikimedia_analytics.cases.drawn import JANUARY, SPRING, WINTER, Drawn, as_domain, request
 from contract_tests.simulators.wikimedia_analytics import parameters
 from contract_tests.strategies.dates import month_of
 from contract_tests.strategies.wikimedia_analytics import spellings as spellings_of
@@ -24,6 +24,7 @@ AGENT = st.sampled_from(parameters.MEDIA_AGENT)
 def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
     """The cases for what has figures; those for what is not known are marked by what they lack."""
     drawn = Drawn(facts)
+    commons_years = (month_of(facts.commons_first_month)[0], month_of(202608)[1])
     article = request(
         "page_views_per_article",
         project=as_domain(drawn.hard_article[0]),
@@ -32,15 +33,6 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
         article=drawn.hard_article[1],
     ).over(JANUARY)
     top = request("page_views_top", project=drawn.english, access="all-access", year="2024", month="01", day="15")
-    edited = request(
-        "edits_top_pages_by_edits",
-        project=drawn.english,
-        editor_type="all-editor-types",
-        page_type="all-page-types",
-        year="2024",
-        month="01",
-        day="15",
-    )
     of_wikipedia = named("de.wikipedia", facts.referring_projects, "referring_projects")
     referred = (
         AGENT.map(
@@ -73,34 +65,22 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
         return english.but(article=drawn.article) if "article" in asked.values else english
 
     return (
-        case(answers.every_answer_has_items, {"request": top}, request=drawn.existing(*SERIES)),
-        case(answers.every_answer_has_items, {"request": top}, request=drawn.existing(*RANKINGS)),
         case(answers.the_past_stays_as_it_was, {"request": top}, request=drawn.existing(*SERIES)),
         case(answers.the_past_stays_as_it_was, {"request": top}, request=drawn.existing(*RANKINGS)),
-        *(case(answers.the_past_stays_as_it_was, {"request": drawn.ranked(name)}) for name in RANKINGS),
-        case(
-            answers.one_item_holds_the_rest,
-            {"request": top},
-            request=drawn.existing(*HALF_OPEN, *answers.HISTORY_RANKINGS, *answers.OTHER_RANKINGS),
-        ),
-        case(
-            answers.what_is_asked_is_echoed,
-            {"request": article},
-            request=drawn.existing(*(name for name in answers.ECHOING if name in SERIES)),
-        ),
-        case(
-            answers.what_is_asked_is_echoed,
-            {"request": top},
-            request=drawn.existing(*(name for name in answers.ECHOING if name in RANKINGS)),
-        ),
+        case(answers.the_past_stays_as_it_was, {"request": article}),
         *(
-            case(answers.what_is_asked_is_echoed, {"request": drawn.ranked(name)})
-            for name in (*answers.HISTORY_RANKINGS, *answers.OTHER_RANKINGS)
+            case(answers.the_past_stays_as_it_was, {"request": drawn.ranked("media_files_top").but(media_type=each)})
+            for each in parameters.MEDIA_TYPE
         ),
-        case(
-            answers.a_ranking_says_for_which_time_it_is,
-            {"request": edited},
-            request=drawn.existing(*answers.HISTORY_RANKINGS),
+        *(case(answers.the_past_stays_as_it_was, {"request": drawn.ranked(name)}) for name in RANKINGS),
+        *(
+            case(answers.the_past_stays_as_it_was, {"request": drawn.typical(name).over(days, granularity)})
+            for name in SERIES
+            for days, granularity in (
+                [(commons_years, None)]
+                if name in COMMONS_SERIES
+                else [(SPRING if name == "page_views_legacy" else WINTER, each) for each in ("daily", "monthly")]
+            )
         ),
         case(
             spellings.a_project_may_be_a_domain,

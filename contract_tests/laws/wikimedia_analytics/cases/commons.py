@@ -24,24 +24,12 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
     snapshot = request(commons.CATEGORY, category=category, **RANGE)
     primary = st.sampled_from([category for category, _ in facts.primary_categories])
     return (
-        case(commons.used_files_are_among_the_files, {"request": snapshot}, request=drawn.existing(commons.CATEGORY)),
-        case(commons.what_is_used_is_used_somewhere, {"request": snapshot}, request=drawn.existing(commons.CATEGORY)),
         case(
             commons.deep_counts_hold_the_shallow_ones,
             {"request": snapshot},
             request=st.builds(
                 lambda asked, category: asked.but(category=category), drawn.existing(commons.CATEGORY), primary
             ),
-        ),
-        case(
-            commons.a_file_is_on_no_more_wikis_than_pages,
-            {"request": request(commons.FILE, media_file=file, **RANGE)},
-            request=drawn.existing(commons.FILE),
-        ),
-        case(
-            commons.months_without_views_are_left_out,
-            {"request": request(commons.CATEGORY_VIEWS, **scope, wiki="all-wikis", **RANGE)},
-            request=drawn.existing(commons.CATEGORY_VIEWS, commons.FILE_VIEWS),
         ),
         case(
             commons_sums.views_add_up_over_wikis,

@@ -20,6 +20,8 @@ Requests = st.SearchStrategy[Request]
 JANUARY = dates.month_of(202401)
 WINTER = (JANUARY[0], dates.month_of(202402)[1])
 """Two months in which much happens everywhere."""
+SPRING = (date(2015, 1, 1), date(2015, 3, 31))
+"""Three months of the legacy counts."""
 ALL_USERS = ":all-user-names:"
 """Stands for all users of Commons together."""
 

@@ -1,4 +1,4 @@
-"""Cases of the laws of rankings: their order, countries, and how they agree with series."""
+"""Cases of the laws of countries, and of how rankings agree with series."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from hypothesis import strategies as st
 from contract_tests.facts.unknown import Unknown
 from contract_tests.facts.wikimedia_analytics import WikimediaAnalyticsFacts
 from contract_tests.laws.case import DrawnCase, case
-from contract_tests.laws.wikimedia_analytics import agreement, countries, rankings
-from contract_tests.laws.wikimedia_analytics.answers import HISTORY_RANKINGS
+from contract_tests.laws.wikimedia_analytics import agreement, countries
 from contract_tests.laws.wikimedia_analytics.asking import Request
 from contract_tests.laws.wikimedia_analytics.cases.drawn import Drawn, request
-from contract_tests.simulators.wikimedia_analytics import parameters
 
 DAY = {"year": "2024", "month": "01", "day": "15"}
 MONTH = {"year": "2024", "month": "01"}
@@ -35,64 +33,10 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
         **MONTH,
         day="all-days",
     )
-    editors = edited.of("editors_top_by_net_bytes_difference")
     views = request("page_views_by_country", project=drawn.english, access="all-access", **MONTH)
     pages = request("page_views_top_per_country", country=drawn.country, access="all-access", **DAY)
     all_editors = edited.of("editors_top_by_edits")
-    editors_by_country = request("editors_by_country", project=drawn.english, activity_level="5..99-edits", **MONTH)
     return (
-        case(rankings.a_rank_is_one_more_than_all_above, {"request": articles}, request=drawn.existing(*rankings.TIED)),
-        case(
-            rankings.ranks_of_the_edit_history_are_places,
-            {"request": edited},
-            request=drawn.existing(*HISTORY_RANKINGS),
-        ),
-        case(rankings.a_ranking_has_an_end, {"request": edited}, request=drawn.existing(*rankings.COUNTS)),
-        case(rankings.nobody_is_listed_twice, {"request": editors}, request=drawn.existing(*HISTORY_RANKINGS)),
-        case(
-            rankings.no_address_is_told,
-            {"request": editors},
-            request=drawn.existing(*(name for name in HISTORY_RANKINGS if name.startswith("editors_"))),
-        ),
-        case(
-            rankings.a_media_type_is_a_matter_of_the_extension,
-            {"request": FILES, "media_type": "image"},
-            request=drawn.one_of("media_files_top", referer="all-referers", day="all-days"),
-            media_type=st.sampled_from(parameters.MEDIA_TYPE[1:]),
-        ),
-        case(
-            countries.counts_by_country_are_rounded_up,
-            {"request": views},
-            request=drawn.existing("page_views_by_country", "page_views_top_per_country", "editors_by_country"),
-        ),
-        case(
-            countries.a_bucket_is_that_of_the_rounded_views,
-            {"request": views},
-            request=drawn.existing("page_views_by_country"),
-        ),
-        case(
-            countries.countries_rank_by_their_views, {"request": views}, request=drawn.existing("page_views_by_country")
-        ),
-        case(
-            countries.a_country_is_listed_once,
-            {"request": views},
-            request=drawn.existing("page_views_by_country", "editors_by_country"),
-        ),
-        case(
-            countries.countries_are_sorted_by_editors,
-            {"request": editors_by_country},
-            request=drawn.existing("editors_by_country"),
-        ),
-        case(
-            countries.pages_of_a_country_rank_by_their_views,
-            {"request": pages},
-            request=drawn.existing("page_views_top_per_country"),
-        ),
-        case(
-            countries.pages_with_few_readers_are_not_told,
-            {"request": pages},
-            request=drawn.existing("page_views_top_per_country"),
-        ),
         case(
             countries.a_country_has_no_more_views_of_a_page_than_the_world,
             {"request": pages, "place": 0},
@@ -143,12 +87,6 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
             {"request": all_editors.but(month="02")},
             request=drawn.existing(*agreement.EDITORS),
         ),
-        *(case(rankings.a_rank_is_one_more_than_all_above, {"request": drawn.ranked(name)}) for name in rankings.TIED),
-        *(
-            case(rankings.ranks_of_the_edit_history_are_places, {"request": drawn.ranked(name)})
-            for name in HISTORY_RANKINGS
-        ),
-        *(case(rankings.a_ranking_has_an_end, {"request": drawn.ranked(name)}) for name in rankings.COUNTS),
         *(
             case(agreement.a_listed_page_has_the_edits_of_its_series, {"request": drawn.ranked(name), "place": place})
             for name in agreement.PAGES

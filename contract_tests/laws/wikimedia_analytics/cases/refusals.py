@@ -160,12 +160,6 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
         drawn.ranked("page_views_top_per_country").but(year="2020", month="12", day="31"),
     )
     return (
-        case(refusals.a_refusal_is_a_problem, {"request": nothing, "status": 404}, request=unknown),
-        case(
-            refusals.a_refusal_is_a_problem,
-            {"request": article.over(JANUARY, "yearly"), "status": 400},
-            request=st.one_of(*(wrong_value(name, values, operations) for _, name, values, operations in wrong)),
-        ),
         case(refusals.what_is_not_known_is_not_found, {"request": nothing}, request=unknown),
         *(case(refusals.what_is_not_known_is_not_found, {"request": asked}) for asked in absent),
         *(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from contract_tests.laws.wikimedia_analytics.faults import answers, commons, rankings, refusals, series, sums
+from contract_tests.laws.wikimedia_analytics.faults import answers, commons, each, rankings, refusals, series, sums
 from contract_tests.recordings.faults import Fault
 
 FAULTS: Mapping[str, tuple[Fault, ...]] = {
@@ -15,3 +15,5 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     **commons.FAULTS,
     **refusals.FAULTS,
 }
+
+ANSWER_FAULTS = each.ANSWER_FAULTS

@@ -14,23 +14,10 @@ WIKIS, PAGES = r"/top-wikis-per-", r"/top-pages-per-"
 EVER = r"/00000101/99991231$"
 
 FAULTS: Mapping[str, tuple[Fault, ...]] = {
-    "used_files_are_among_the_files": (
-        Fault("more are used", SNAPSHOT, put("items/3/used-media-file-count", MANY)),
-        Fault("more wikis", SNAPSHOT, put("items/3/leveraging-wiki-count-deep", MANY)),
-    ),
-    "what_is_used_is_used_somewhere": (
-        Fault("no pages use them", SNAPSHOT, put("items/3/leveraging-page-count", 0)),
-        Fault("no files are used", SNAPSHOT, put("items/3/used-media-file-count-deep", 0)),
-    ),
     "deep_counts_hold_the_shallow_ones": (
         Fault("no files below", SNAPSHOT, put("items/3/media-file-count-deep", 0)),
         Fault("no deep count", SNAPSHOT, put("items/3/leveraging-page-count-deep", None)),
     ),
-    "a_file_is_on_no_more_wikis_than_pages": (
-        Fault("no pages", FILE, put("items/3/leveraging-page-count", 0)),
-        Fault("more wikis", FILE, put("items/3/leveraging-wiki-count", MANY)),
-    ),
-    "months_without_views_are_left_out": (Fault("a month without", VIEWS, put("items/3/pageview-count", 0)),),
     "views_add_up_over_wikis": (
         Fault("a wiki has one more", WIKIS, one_more("items/0/pageview-count")),
         Fault("a wiki is missing", WIKIS, drop("items/1")),

@@ -22,17 +22,6 @@ VIEWS = {
 }
 
 FAULTS: Mapping[str, tuple[Fault, ...]] = {
-    "a_refusal_is_a_problem": (
-        Fault("the problem has another status", ANY, put("status", 400)),
-        Fault("the phrase of another status", ANY, put("title", "Bad Request")),
-        Fault("the method in upper case", ANY, put("method", "GET")),
-        Fault(
-            "a type of the first version", ANY, put("type", "https://mediawiki.org/wiki/HyperSwitch/errors/not_found")
-        ),
-        Fault("the whole path", ANY, put("uri", lambda uri: f"/api/rest_v1{uri}")),
-        Fault("a decoded path", ANY, put("uri", lambda uri: uri.replace("%20", " "))),
-        Fault("no text", ANY, put("detail", "")),
-    ),
     "what_is_not_known_is_not_found": (
         Fault("it is a mistake to ask", ANY, as_status(400)),
         Fault("there are zeros", ANY, respond(200, VIEWS)),

@@ -5,6 +5,6 @@ None is about refusals: no page says which requests are refused, or how.
 
 from __future__ import annotations
 
-from contract_tests.laws.archive_views import dates, details, series, summaries
+from contract_tests.laws.archive_views import again, dates, details, each_answer, series, summaries
 
-__all__ = ["dates", "details", "series", "summaries"]
+__all__ = ["again", "dates", "details", "each_answer", "series", "summaries"]

@@ -59,6 +59,13 @@ def details(client: ArchiveViews, subject: Subject, span: Span) -> RegionalViews
     return ranged[kind](name, start, up_to)
 
 
+def without_order(views: RegionalViews) -> RegionalViews:
+    """The same views, their rows in an order of their own, since no page tells in which they come."""
+    regions = sorted(views.counts_geo, key=lambda row: (row.geo_country, row.geo_state, row.ua_kind, row.lat, row.lng))
+    referers = sorted(views.referers, key=lambda row: (row.referer, row.ua_kind))
+    return RegionalViews(counts_geo=tuple(regions), days=views.days, referers=tuple(referers))
+
+
 def asked(subject: Subject, span: Span) -> str:
     """The operation and what it was asked about, as messages name it."""
     kind, name = subject

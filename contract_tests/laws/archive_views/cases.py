@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from contract_tests.facts.archive_views import ArchiveViewsFacts
 from contract_tests.facts.unknown import Unknown, first
-from contract_tests.laws.archive_views import dates, details, series, summaries
+from contract_tests.laws.archive_views import again, dates, details, series, summaries
 from contract_tests.laws.archive_views.asking import Days, Subject, Summaries
 from contract_tests.laws.case import DrawnCase, case
 from contract_tests.simulators.archive_views.known import KNOWN
@@ -34,6 +34,8 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
     book, unknown = first(facts.items, "items"), facts.unknown[0]
     texts, museum = first(facts.collections, "collections"), first(facts.contributors, "contributors")
     members = facts.members[0] if facts.members else (Unknown("members"), ())
+    contribution = facts.contributions[0] if facts.contributions else (Unknown("contributions"), ())
+    member = members[1][-1] if facts.members else book
     # Less is asked of a small collection.
     library = members[0] if facts.members else facts.collections[-1] if facts.collections else Unknown("collections")
     complete_january = JANUARY if facts.regions_are_complete else Unknown("regions_are_complete")
@@ -59,10 +61,19 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
             identifiers=strategies.batches(2, facts),
         ),
         case(
+            summaries.a_batch_is_the_union_of_its_singles,
+            {"route": "views_legacy_counts", "identifiers": [book, unknown, texts]},
+        ),
+        case(
             summaries.a_longer_time_has_no_fewer_views,
             {"route": "views_short", "identifiers": [book, texts]},
             route=ROUTES,
             identifiers=batches,
+        ),
+        case(
+            summaries.a_longer_time_has_no_fewer_views,
+            # The second item has nearly all its views in the last days.
+            {"route": "views_legacy_counts", "identifiers": [book, *facts.items[1:2]]},
         ),
         case(
             summaries.without_data_all_sums_are_zero,
@@ -77,6 +88,10 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
             identifiers=st.lists(strategies.unknown(facts), min_size=1, unique=True),
         ),
         case(
+            summaries.what_nothing_is_called_has_no_data,
+            {"route": "views_legacy_counts", "identifiers": [unknown]},
+        ),
+        case(
             summaries.the_daily_answer_has_the_same_sums,
             {"identifiers": [book, texts]},
             identifiers=batches,
@@ -85,6 +100,18 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
             summaries.a_collection_has_the_views_of_its_items,
             {"route": "views_short", "collection": members[0], "items": members[1]},
             route=st.sampled_from(("views_short", "views_legacy_counts")),
+        ),
+        case(
+            summaries.a_collection_has_the_views_of_its_items,
+            {"route": "views_legacy_counts", "collection": members[0], "items": members[1]},
+        ),
+        *(
+            case(
+                again.sums_are_the_same_when_asked_again,
+                {"route": route, "identifiers": [book, texts]},
+                identifiers=batches,
+            )
+            for route in ("views_short", "views_long", "views_legacy_counts")
         ),
         case(series.days_begin_with_2017_and_have_no_gap, {"identifiers": [book]}, identifiers=batches),
         case(series.there_is_a_number_for_each_day, {"identifiers": [book, texts]}, identifiers=batches),
@@ -100,6 +127,7 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
             subject=collections | contributors | items,
             days=ranges,
         ),
+        case(dates.a_range_ends_before_its_last_day, {"subject": ("contributor", museum), "days": JANUARY}),
         case(
             dates.days_are_spelled_either_way,
             {"subject": ("item", book), "days": JANUARY},
@@ -112,11 +140,16 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
             subject=collections | items,
             count=counts,
         ),
+        case(dates.last_days_are_as_many_as_asked, {"subject": ("item", book), "count": 7}),
         case(
             dates.last_days_are_answered_as_their_range,
             {"subject": ("item", book), "count": 30},
             subject=collections | items,
             count=counts,
+        ),
+        *(
+            case(dates.last_days_are_answered_as_their_range, {"subject": subject, "count": 30})
+            for subject in (("item", member), ("collection", library), ("collection", texts))
         ),
         case(
             dates.fewer_last_days_are_the_end_of_more,
@@ -130,6 +163,7 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
             subject=collections | contributors,
             span=ranges,
         ),
+        case(details.rows_are_of_the_kind_asked_for, {"subject": ("collection", texts), "span": JANUARY}),
         case(
             details.rows_are_of_the_kind_asked_for,
             {"subject": ("collection", library), "span": 7},
@@ -154,10 +188,40 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
             item=strategies.items(facts),
             span=ranges | counts,
         ),
+        case(details.referers_are_elsewhere, {"item": member, "span": 30}),
         case(
-            details.a_collection_has_the_regions_of_its_items,
-            {"collection": members[0], "items": members[1], "days": JANUARY},
+            details.a_whole_has_the_regions_of_its_items,
+            {"subject": ("collection", members[0]), "items": members[1], "days": JANUARY},
             days=ranges,
+        ),
+        case(
+            details.a_whole_has_the_regions_of_its_items,
+            {"subject": ("contributor", contribution[0]), "items": contribution[1], "days": JANUARY},
+            days=ranges,
+        ),
+        case(
+            details.a_region_is_described_alike_everywhere,
+            {"subjects": [("collection", texts), ("item", book), ("contributor", museum)], "days": JANUARY},
+            subjects=st.lists(collections | contributors | items, min_size=2, max_size=3),
+            days=ranges,
+        ),
+        case(
+            details.a_region_is_described_alike_everywhere,
+            {"subjects": [("collection", library), *(("item", item) for item in members[1])], "days": JANUARY},
+        ),
+        *(
+            case(
+                again.details_are_the_same_when_asked_again,
+                {"subject": (kind, name), "span": span},
+                span=ranges if span == JANUARY else counts,
+            )
+            for kind, name, span in (
+                ("collection", library, JANUARY),
+                ("collection", library, 30),
+                ("item", book, JANUARY),
+                ("item", book, 30),
+                ("contributor", museum, JANUARY),
+            )
         ),
         case(
             details.a_split_range_equals_the_whole,
@@ -173,6 +237,10 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
             {"subject": ("collection", library), "days": complete_january},
             subject=collections | items,
             days=ranges,
+        ),
+        case(
+            details.regions_add_up_to_the_daily_series,
+            {"subject": ("collection", texts), "days": complete_january},
         ),
     )
 

@@ -46,6 +46,8 @@ def only_items_have_referers(client: ArchiveViews, subject: Subject, span: Span)
     """The list of referers of a collection or a contributor is empty.
 
     Ground: documentation, the examples of collection and contributor; the section about items adds referers.
+
+    Stays: no fault that is seeded gives a referer to what has none.
     """
     expect_equal(details(client, subject, span).referers, (), asked(subject, span), "referers")
 
@@ -55,27 +57,48 @@ def referers_are_elsewhere(client: ArchiveViews, item: str, span: Span) -> None:
     """What led to an item is none of the site's own pages.
 
     Ground: documentation, Detailed, aggregated item access data: referers from outside of the site.
+
+    Stays: no fault that is seeded makes a page of the site of another address.
     """
     for row in details(client, ("item", item), span).referers:
         elsewhere = urlsplit(row.referer).hostname not in SITE
         expect(elsewhere, asked(("item", item), span), f"referers outside of {SITE[0]}", row.referer)
 
 
-@law(COLLECTION)
-def a_collection_has_the_regions_of_its_items(
-    client: ArchiveViews, collection: str, items: Sequence[str], days: Days
+@law(COLLECTION, CONTRIBUTOR, ITEM)
+def a_whole_has_the_regions_of_its_items(
+    client: ArchiveViews, subject: Subject, items: Sequence[str], days: Days
 ) -> None:
-    """From each region, a collection has the views of its items.
+    """From each region, a collection or a contributor has the views of its items.
 
-    Ground: documentation, introduction: the views of a collection are those of all its items.
+    Ground: documentation, introduction: the views of a collection are those of all its items; Detailed, aggregated
+    access data by contributor.
 
-    Approximate: needs to know all items of a collection, of which none was counted before it belonged to it.
+    Approximate: needs to know all items of a collection, of which none was counted before it belonged to it, or of a
+    contributor.
     """
     promised: Counter[Region] = Counter()
     for item in items:
         promised += by_region(details(client, ("item", item), days))
-    came = by_region(details(client, ("collection", collection), days))
-    _expect_regions(came, promised, asked(("collection", collection), days), "sums of all items")
+    came = by_region(details(client, subject, days))
+    _expect_regions(came, promised, asked(subject, days), "sums of all items")
+
+
+@law(COLLECTION, CONTRIBUTOR, ITEM)
+def a_region_is_described_alike_everywhere(client: ArchiveViews, subjects: Sequence[Subject], days: Days) -> None:
+    """Two codes stand for one region, whose names and place are the same in every row of every answer.
+
+    Ground: documentation, Detailed, aggregated collection access data: `country`, `state`, `lat` and `lng` are those of
+    the region that `geo_country` and `geo_state` tell.
+
+    Approximate: that the place belongs to the region, and not to the addresses in it, is deduced.
+    """
+    known: dict[tuple[str, str], tuple[object, ...]] = {}
+    for subject in subjects:
+        for row in details(client, subject, days).counts_geo:
+            region, described = (row.geo_country, row.geo_state), (row.country, row.state, row.lat, row.lng)
+            promised = known.setdefault(region, described)
+            expect_equal(described, promised, f"{asked(subject, days)}: {' '.join(region)}", "as in other rows")
 
 
 @law(COLLECTION, CONTRIBUTOR, ITEM)
@@ -86,6 +109,8 @@ def a_split_range_equals_the_whole(client: ArchiveViews, subject: Subject, days:
 
     Approximate: no page promises that the parts of a range add up, or that rows are never left out; holds on the
     simulator, not to be asserted of the public service.
+
+    Stays: it needs neither items nor daily numbers, so that it can be held of all three kinds.
 
     Args:
         days: First day, first day of the second range, first day after it.
@@ -105,6 +130,8 @@ def regions_add_up_to_the_daily_series(client: ArchiveViews, subject: Subject, d
 
     Approximate: no page promises that every view has a region; holds on the simulator, not to be asserted of the public
     service.
+
+    Stays: it compares two routes that are counted apart, without knowing the items of a collection.
     """
     answer, series = details(client, subject, days), client.views.long([subject[1]])
     regions = by_region(answer)

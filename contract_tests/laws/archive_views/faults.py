@@ -107,6 +107,15 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("the first days", r"/7$", put("days", [f"2017-01-0{day}" for day in range(1, 8)])),
         Fault("the last day is left out", LAST_DAYS, drop("days/29")),
     ),
+    # again
+    "sums_are_the_same_when_asked_again": (
+        Fault("one more", r"/short/", put(f"{BOOK}/all_time", _more), only=1),
+        Fault("no data any more", r"/short/", put("texts", WITHOUT), only=1),
+    ),
+    "details_are_the_same_when_asked_again": (
+        Fault("one more", RANGED, put("counts_geo/0/sum_count_value", _more), only=1),
+        Fault("a day less", RANGED, drop("days/0"), only=1),
+    ),
     # details
     "rows_are_of_the_kind_asked_for": (
         Fault("rows of items", r"/contributor/", put("counts_geo/1/count_kind", "item")),
@@ -122,10 +131,15 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "referers_are_elsewhere": (
         Fault("the page of the item", r"/item/", put("referers/1/referer", f"https://archive.org/details/{BOOK}")),
     ),
-    "a_collection_has_the_regions_of_its_items": (
+    "a_whole_has_the_regions_of_its_items": (
         Fault("a region is missing", r"/collection/", drop("counts_geo/0")),
         Fault("one too many", r"/collection/", put("counts_geo/0/sum_count_value", _more)),
         Fault("another region", r"/item/map", put("counts_geo/0/geo_state", "99")),
+    ),
+    "a_region_is_described_alike_everywhere": (
+        Fault("a country has two names", r"/item/", put("counts_geo/0/country", "Atlantis")),
+        Fault("a region is elsewhere", r"/item/", put("counts_geo/3/lat", 12.5)),
+        Fault("two regions change names", r"/contributor/", swap("counts_geo/0/state", "counts_geo/1/state")),
     ),
     "a_split_range_equals_the_whole": (
         Fault(

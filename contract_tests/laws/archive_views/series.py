@@ -32,6 +32,8 @@ def there_is_a_number_for_each_day(client: ArchiveViews, identifiers: Sequence[s
     """Each kind of views has as many daily numbers as there are days.
 
     Ground: documentation, Per day view data: `per_day` and `days`.
+
+    Stays: a last number that is 0 is missing from no sum.
     """
     answer = client.views.long(identifiers)
     for subject, series in _all_series(answer.ids):
@@ -43,6 +45,8 @@ def the_sum_is_told_beside_the_days(client: ArchiveViews, identifiers: Sequence[
     """The sum that stands beside daily numbers is theirs.
 
     Ground: documentation, Per day view data: `sum_per_day_data`.
+
+    Stays: it names the series that is wrong, of which the sum of all time tells only that one is.
     """
     for subject, series in _all_series(client.views.long(identifiers).ids):
         expect_equal(series.sum_per_day_data, sum(series.per_day), subject, "the sum of the days")
@@ -70,6 +74,8 @@ def a_collection_has_the_days_of_its_items(client: ArchiveViews, collection: str
     Ground: documentation, introduction: the views of a collection are those of all its items.
 
     Approximate: needs to know all items of a collection, of which none was counted before it belonged to it.
+
+    Stays: it compares day with day on a service whose regions need not be complete.
     """
     answer = client.views.long([collection, *items])
     for agent in AGENTS:

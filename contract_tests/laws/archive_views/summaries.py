@@ -22,6 +22,8 @@ def every_identifier_is_a_key_and_nothing_else(
     by identifier, with zeros where there are no data.
 
     Approximate: of an identifier that nothing has, no daily series is on record.
+
+    Stays: it asks for what differs by case only, as no other law does.
     """
     came = summaries(client, route, identifiers)
     expect_equal(sorted(came), sorted(identifiers), f"{route} of {','.join(identifiers)}", "keys")
@@ -64,6 +66,8 @@ def without_data_all_sums_are_zero(client: ArchiveViews, route: Summaries, ident
 
     Ground: documentation, Simple summary view count data, Per day view data and Legacy summary view count data:
     `have_data`. The converse is not promised.
+
+    Stays: it holds of what is known, too, where the law of unknown identifiers says nothing.
     """
     for identifier, sums in summaries(client, route, identifiers).items():
         came = (sums.last_7day, sums.last_30day, sums.all_time)
@@ -107,6 +111,8 @@ def a_collection_has_the_views_of_its_items(
     Ground: documentation, introduction: the views of a collection are those of all its items.
 
     Approximate: needs to know all items of a collection, of which none was counted before it belonged to it.
+
+    Stays: it rests on what the page says in words, without any daily numbers.
     """
     came, of_items = summaries(client, route, [collection]), summaries(client, route, items)
     for name in ("all_time", "last_30day", "last_7day"):

@@ -20,8 +20,7 @@ class Profile:
         stateful: Whether walks through several operations are made.
         every_case: Whether a law is held with all arguments that are known, or with the first only. What answers in
             this process is asked with all, always.
-        drawn: For how many drawn arguments a law is held besides, where they can be drawn and the answers come from this
-            process.
+        drawn: For how many drawn arguments a law is held besides, where they can be drawn and this process answers.
     """
 
     name: ProfileName

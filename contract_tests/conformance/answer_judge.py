@@ -14,6 +14,7 @@ from contract_tests.conformance.exchange import Exchange
 from contract_tests.conformance.findings import Observation, written_at
 from contract_tests.conformance.result import LawTally, Outcome, Subject
 from contract_tests.conformance.strict_answers import StrictAnswers
+from contract_tests.conformance.strictness import Message
 from contract_tests.laws.answer_law import broken_by
 from tools.specs import SpecOperation
 
@@ -33,17 +34,16 @@ class AnswerJudge:
         if found is None:
             return
         operation, exchange = found
-        shown = self._clauses.shown(operation, exchange.status, exchange.fields, exchange.received_json)
+        fields = response.headers.multi_items()
+        message = self._strict.message(operation, exchange.status, fields, exchange.received)
+        shown = self._clauses.shown(operation, exchange.status, exchange.fields, message.json)
         self._outcome.shown.update(set(shown))
-        for observation in self._observations(operation, exchange, response.headers.multi_items()):
+        for observation in self._observations(operation, exchange, message):
             evidence = (of_httpx(request, response, self._subject.manners.token),)
             self._outcome.findings.add(replace(observation, evidence=evidence), None)
 
-    def _observations(
-        self, operation: SpecOperation, exchange: Exchange, fields: list[tuple[str, str]]
-    ) -> Iterator[Observation]:
+    def _observations(self, operation: SpecOperation, exchange: Exchange, message: Message) -> Iterator[Observation]:
         name, place, status = (operation.name,), written_at(operation), exchange.status
-        message = self._strict.message(operation, status, fields, exchange.received)
         for breach in self._strict.breaches(operation, message):
             promised = f"{breach.promised} ({breach.ground})"
             yield Observation(name, breach.rule, f"{place}/responses", promised, breach.came, status)

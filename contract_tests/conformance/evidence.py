@@ -18,7 +18,9 @@ LONGEST_BODY = 4096
 """Bytes of a body that a report keeps."""
 
 _SECRET = frozenset({"authorization", "cookie", "proxy-authorization", "set-cookie"})
-_ABOUT_THE_CONNECTION = frozenset({"accept", "accept-encoding", "connection", "content-length", "host"})
+_ABOUT_THE_CONNECTION = frozenset(
+    {"accept", "accept-encoding", "connection", "content-length", "host", "x-schemathesis-testcaseid"}
+)
 
 Fields = Iterable[tuple[str, str]]
 

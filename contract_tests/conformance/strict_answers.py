@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -27,18 +26,12 @@ class StrictAnswers:
     def breaches(self, operation: SpecOperation, message: Message) -> Iterator[Breach]:
         """The rules that an answer to an operation does not keep."""
         yield from breaches(message)
-        status = status_key(operation.raw["responses"], message.status)
-        for name in misfits(self._document, operation, status, message.fields):
+        key, value = status_key(operation.raw["responses"], message.status), message.json
+        for name in misfits(self._document, operation, key, message.fields):
             yield Breach("repeated_fields", "RFC 9110, 5.3", "values that fit the contract when joined", name)
-        if message.bodiless or not is_json(message.media_type):
+        if message.bodiless or not is_json(message.media_type) or value is None:
             return
-        key = status_key(operation.raw["responses"], message.status)
         described = self._content(operation, key, message.media_type)
-        text = message.body[1:-1] if message.wrapped else message.body
-        try:
-            value = json.loads(text)
-        except (ValueError, RecursionError):
-            return
         for pointer in self._closed.unknown_members(operation, key, message.media_type, value):
             yield Breach("closed_objects", "contract", "no member that the contract does not describe", pointer)
         other = whole_numbers_with_point(message)

@@ -50,6 +50,14 @@ class Message:
         return (self.value("Content-Type") or "").partition(";")[0].strip().lower()
 
     @property
+    def json(self) -> Any:
+        """The content as JSON, without what stands around it; None if it is none."""
+        try:
+            return json.loads(self.body[1:-1] if self.wrapped else self.body)
+        except (ValueError, RecursionError):
+            return None
+
+    @property
     def bodiless(self) -> bool:
         """Whether no content may come with it (RFC 9110, 6.4.1)."""
         return self.method == "HEAD" or self.status in (204, 304) or self.status < 200

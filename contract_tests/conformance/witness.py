@@ -160,7 +160,10 @@ class Server:
         """The request as it is sent: to this server, whatever host schemathesis has put there."""
         base = httpx.URL(self.base_url)
         url = base.copy_with(raw_path=request.url.raw_path)
-        left_out = {"host", "user-agent", "content-length", "accept-encoding", "connection"}
+        left_out = {
+            *("host", "user-agent", "content-length", "accept-encoding", "connection"),
+            "x-schemathesis-testcaseid",
+        }
         headers = [(name, value) for name, value in request.headers.multi_items() if name not in left_out]
         headers.append(("user-agent", self.manners.user_agent))
         if self.manners.token is not None and "authorization" not in request.headers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from contract_tests.facts.names import Groups, Names, Pairs
+from contract_tests.facts.names import Edits, Groups, Names, Pairs
 
 
 class EditCounterFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -16,6 +16,7 @@ class EditCounterFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         users: Users that every wiki has, as they are written in a request. Percent and plus signs are decoded twice.
         addresses: Addresses that edited every wiki without an account.
         grouped: Users of these with groups on every wiki, and the groups.
+        counted: Who made how many edits where, and makes no more.
         unknown_users: Names that no account has.
         at_rest: Whether nobody edits the wikis, so that counts stay as they are.
     """
@@ -25,5 +26,6 @@ class EditCounterFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     users: Names = ()
     addresses: Names = ()
     grouped: Groups = ()
+    counted: Edits = ()
     unknown_users: Names = ("No such user of contract tests", "127.0.0")
     at_rest: bool = False

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from contract_tests.laws.edit_counter import formats, numbers, questions
+from contract_tests.laws.edit_counter import each_answer, formats, numbers, questions
 
-__all__ = ["formats", "numbers", "questions"]
+__all__ = ["each_answer", "formats", "numbers", "questions"]

@@ -36,6 +36,10 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("another total", "GET", OTHER_TOTAL),
         Fault("more deleted edits", "GET", rewrite('"deleted":"', '"deleted":"1')),
     ),
+    "known_edits_are_counted": (
+        Fault("another edit", "GET", rewrite('"live":"', '"live":"1')),
+        Fault("a deleted edit more", "GET", rewrite('"deleted":"', '"deleted":"1')),
+    ),
     "the_parts_of_the_lag_are_its_seconds": (
         Fault("more seconds", "GET", rewrite('"*":', '"*":1')),
         Fault("more weeks", "GET", rewrite('"w":', '"w":1')),
@@ -56,9 +60,6 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("a semicolon at the end", "callback=", rewrite("}})", "}});")),
     ),
     "other_formats_are_not_wrapped": (Fault("wrapped", "callback=", rewrite("a:1", "functionname(a:1")),),
-    "the_media_type_is_that_of_the_format": (
-        Fault("a script", "format=json$", header("content-type", "text/javascript; charset=utf-8")),
-    ),
     "a_form_is_answered_as_a_query_is": (Fault("another total", "POST", OTHER_TOTAL),),
     "spellings_mean_the_same_user": (Fault("another user", "foo", OTHER_TOTAL),),
     "an_unknown_user_is_refused": (
@@ -74,3 +75,18 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "the_wiki_is_looked_for_before_the_user": (Fault("the user is told", "GET", rewrite("mysqlerror", "nosuchuser")),),
     "counts_do_not_change_between_two_questions": (Fault("more edits", "GET", OTHER_TOTAL, only=SECOND),),
 }
+
+ANSWER_FAULTS: Mapping[str, tuple[Fault, ...]] = {
+    "the_first_value_that_is_missing_is_told": (
+        Fault("a name is missing that is there", "format=json", rewrite("nosuchuser", "missingusername")),
+    ),
+    "the_media_type_is_that_of_the_format": (
+        Fault("a script", "format=json$", header("content-type", "text/javascript; charset=utf-8")),
+        Fault("a page", "format=xml$", header("content-type", "text/html; charset=utf-8")),
+    ),
+    "edits_are_text_and_their_total_is_a_number": (
+        Fault("a number in YAML", "format=yaml$", rewrite("|\n", "")),
+        Fault("a number in json", "format=json$", rewrite('"live":"', '"live":1,"one":"')),
+    ),
+}
+"""For every law of one answer, answers that would break it."""

@@ -24,6 +24,18 @@ def the_total_is_visible_and_deleted_edits(client: EditCounter, question: Questi
 
 
 @law(GET, POST)
+def known_edits_are_counted(client: EditCounter, question: Question, live: int, deleted: int, method: Method) -> None:
+    """Visible and deleted edits are those that somebody is known to have.
+
+    Ground: documentation, Usage: `live`, `deleted` and the samples with numbers.
+
+    Approximate: needs somebody whose edits are known, and who makes no more of them.
+    """
+    edits = counts(client, question, method).counts
+    expect_equal((int(edits.live), int(edits.deleted)), (live, deleted), f"{method} of {question}", "live and deleted")
+
+
+@law(GET, POST)
 def the_parts_of_the_lag_are_its_seconds(client: EditCounter, question: Question, method: Method) -> None:
     """Weeks, days, hours, minutes and seconds of the lag add up to the seconds that stand beside them.
 

@@ -191,7 +191,8 @@ class Server:
             received.set_exception(error)
 
     def _received(self, request: httpx.Request) -> httpx.Response:
-        request.extensions["timeout"] = dict.fromkeys(("connect", "read", "write", "pool"), self.manners.timeout)
+        # Longer than the whole may take, so that it is this limit that is told.
+        request.extensions["timeout"] = dict.fromkeys(("connect", "read", "write", "pool"), 2 * self.manners.timeout)
         response = self.network.handle_request(request)
         response.request = request
         content = bytearray()

@@ -192,7 +192,7 @@ class UnexpectedStatus(_AnswerError):
 class UnexpectedBody(_AnswerError):
     """An answer with a listed status, whose content is not what the contract says."""
 
-    advice = "Check that base_url is that of this API; if it is, server and contract differ: `.answer` has it all."
+    advice = "Check that base_url is that of this API; if it is, server and contract differ: see `.answer`."
 
     def __init__(
         self, operation: str, answer: Answer, problem: str, pointer: str | None = None, expected: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from contract_tests.recordings.faults import Fault, double, drop, put, swap
+from contract_tests.recordings.faults import Fault, double, drop, header, put, swap
 from contract_tests.recordings.recording import RecordedAnswer
 
 BOOK = "adventuresoftoms00twaiiala"
@@ -153,3 +153,11 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("a day too many is listed", RANGED, put("days", lambda days: [*days, "2017-02-01"])),
     ),
 }
+
+ANSWER_FAULTS: Mapping[str, tuple[Fault, ...]] = {
+    "pages_of_any_origin_may_read_the_summary": (
+        Fault("one origin only", r"/short/", header("access-control-allow-origin", "https://example.org")),
+        Fault("none is told", r"/short/", header("access-control-allow-origin", None)),
+    ),
+}
+"""For every law of one answer, answers that would break it."""

@@ -1,5 +1,6 @@
 """What every client shares: operations as data, encoding, decoding, errors, sending.
 
-Written by hand in `tools/runtime/` and copied unchanged into the generated package. Only `transport` knows httpx; only
-`transport` and `client` have effects. All other modules are pure.
+Written by hand in `tools/runtime/` and copied unchanged into the generated package. httpx and aiohttp are
+known to `transport`, `async_transport`, `aiohttp_transport` and `cache` only; these and the clients have effects, the
+other modules decide.
 """

@@ -12,7 +12,7 @@ import sqlite3
 from collections import OrderedDict
 from hashlib import sha256
 from threading import Lock
-from typing import Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import anysqlite
 import hishel
@@ -23,6 +23,9 @@ from .answer import Answer, interpret
 from .errors import InvalidArgument
 from .operation import Operation
 
+if TYPE_CHECKING:
+    from .client import CachePlace
+
 Result = TypeVar("Result")
 
 _RULES = hishel.CacheOptions(shared=False)
@@ -30,15 +33,13 @@ _CREDENTIALS = ("authorization", "cookie")
 _MOST_RESULTS = 128
 
 
-def cached(inner: httpx.BaseTransport, place: Literal["memory"] | os.PathLike[str]) -> httpx.BaseTransport:
+def cached(inner: httpx.BaseTransport, place: CachePlace) -> httpx.BaseTransport:
     """A layer that answers from the cache what it can, and asks the layer below for the rest."""
     storage = hishel.SqliteStorage(connection=_database(place))
     return _Cache(_Restoring(inner), storage, rfc=_RULES)
 
 
-def cached_async(
-    inner: httpx.AsyncBaseTransport, place: Literal["memory"] | os.PathLike[str]
-) -> httpx.AsyncBaseTransport:
+def cached_async(inner: httpx.AsyncBaseTransport, place: CachePlace) -> httpx.AsyncBaseTransport:
     """The same for asynchronous clients."""
     storage = hishel.AsyncSqliteStorage(connection=anysqlite.Connection(_database(place)))
     return _AsyncCache(_AsyncRestoring(inner), storage, rfc=_RULES)
@@ -116,7 +117,7 @@ def _with_credentials(request: httpx.Request) -> httpx.Request:
     )
 
 
-def _database(place: Literal["memory"] | os.PathLike[str]) -> sqlite3.Connection:
+def _database(place: CachePlace) -> sqlite3.Connection:
     path = ":memory:" if place == "memory" else os.fspath(place)
     try:
         database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)

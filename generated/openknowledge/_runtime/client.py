@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from inspect import isawaitable, iscoroutinefunction
@@ -173,7 +174,7 @@ class _Call:
         return pause
 
 
-class _Client(Generic[Transport, Token]):
+class _Client(ABC, Generic[Transport, Token]):
     """What synchronous and asynchronous clients have in common: everything but sending."""
 
     clock: Clock = Clock()
@@ -240,9 +241,9 @@ class _Client(Generic[Transport, Token]):
             self._results = Results()
         return self._results.of(operation, answer)
 
+    @abstractmethod
     def forget_connections(self) -> object:
         """Open new connections with the next call, and give those that were open until now, without closing them."""
-        raise NotImplementedError
 
     def _begin(self, request: Request, options: CallOptions) -> _Call:
         _refuse_others(options, CallOptions)

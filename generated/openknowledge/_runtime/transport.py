@@ -1,4 +1,4 @@
-"""Sending, and what synchronous and asynchronous sending have in common. Only this module and its twin know httpx.
+"""Sending, and what synchronous and asynchronous sending have in common.
 
 A request passes through layers, each of them an httpx transport: the cache if there is one, then the gate, where it
 waits for the limits of its host and where its deadline begins, then the network or what the caller gave in its place.

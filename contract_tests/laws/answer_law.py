@@ -48,8 +48,8 @@ def broken_by(api: str, operation: str, exchange: Exchange) -> Iterator[tuple[La
             law.check(exchange)
         except AssertionError as broken:
             yield law, str(broken)
-        except (LookupError, TypeError, AttributeError):
-            # Something that the law looks at is not there; the contract says whether it must be.
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            # Something that the law looks at is not there, or is no such thing; the contract says whether it must be.
             continue
         else:
             yield law, None

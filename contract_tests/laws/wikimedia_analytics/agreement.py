@@ -38,32 +38,12 @@ def a_listed_page_has_the_views_of_its_series(client: WikimediaAnalytics, reques
 
     Args:
         request: For a day.
-        place: Which of the pages; counted again from the first where there are fewer.
+        place: Where in the ranking it stands, in percent of its length.
     """
     entry = listed(client, request, place)
     values = {name: request.values[name] for name in ("project", "access")}
     asked = Request(ARTICLE, {**values, "agent": "user", "article": entry.article}).over(request.period)
     expect_listed_count(client, asked, entry.views, request)
-
-
-@law(ARTICLES, ARTICLE)
-def what_is_not_listed_has_fewer_views(client: WikimediaAnalytics, request: Request, article: str) -> None:
-    """A page that a day's ranking leaves out has fewer views by users than each of those that it lists.
-
-    Ground: observed in the jobs that load the data, July 2026, which leave out all that would share the last places.
-
-    Approximate: some pages are never listed, as `-`, which stands for requests without a title.
-
-    Args:
-        request: For a day.
-        article: Any page but those.
-    """
-    entries = ranking(client, request)
-    if article not in [entry.article for entry in entries]:
-        values = {name: request.values[name] for name in ("project", "access")}
-        asked = Request(ARTICLE, {**values, "agent": "user", "article": article}).over(request.period)
-        views, least = sum(found(client, asked).values()), min(entry.views for entry in entries)
-        expect(views < least, str(asked), f"fewer than {least} views, which all in {request} have", views)
 
 
 @law(FILES, FILE)
@@ -77,7 +57,7 @@ def a_listed_file_has_the_requests_of_its_series(client: WikimediaAnalytics, req
 
     Args:
         request: For a day.
-        place: Which of the files; counted again from the first where there are fewer.
+        place: Where in the ranking it stands, in percent of its length.
     """
     entry = listed(client, request, place)
     values = {"referer": request.values["referer"], "agent": "user", "file-path": entry.file_path}
@@ -94,7 +74,7 @@ def a_listed_page_has_the_edits_of_its_series(client: WikimediaAnalytics, reques
 
     Args:
         request: For one project and pages of all types.
-        place: Which of the pages; counted again from the first where there are fewer.
+        place: Where in the ranking it stands, in percent of its length.
     """
     entry = listed(client, request, place)
     operation = PAGES[request.operation]

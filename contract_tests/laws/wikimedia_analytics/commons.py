@@ -12,6 +12,7 @@ CATEGORY, FILE = "commons_category_metrics_snapshot", "commons_media_file_metric
 CATEGORY_VIEWS, FILE_VIEWS = "commons_pageviews_per_category_monthly", "commons_pageviews_per_media_file_monthly"
 CATEGORY_WIKIS, FILE_WIKIS = "commons_top_wikis_per_category_monthly", "commons_top_wikis_per_media_file_monthly"
 CATEGORY_PAGES, FILE_PAGES = "commons_top_pages_per_category_monthly", "commons_top_pages_per_media_file_monthly"
+CATEGORY_FILES = "commons_top_viewed_media_files_monthly"
 EDITORS, EDITS = "commons_top_editors_monthly", "commons_edits_per_category_monthly"
 
 

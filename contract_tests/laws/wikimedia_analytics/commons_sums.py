@@ -11,6 +11,7 @@ from contract_tests.laws.law import law
 from contract_tests.laws.wikimedia_analytics.asking import METRICS, Request, ranking, rows
 from contract_tests.laws.wikimedia_analytics.commons import (
     CATEGORY,
+    CATEGORY_FILES,
     CATEGORY_PAGES,
     CATEGORY_VIEWS,
     CATEGORY_WIKIS,
@@ -126,24 +127,29 @@ def a_category_has_no_more_edits_than_all_users(client: WikimediaAnalytics, requ
         expect(count <= most, f"{request}, {month}", f"at most {most} edits, as of all users", count)
 
 
-@law(CATEGORY, CATEGORY_WIKIS, CATEGORY_PAGES, FILE, FILE_WIKIS, FILE_PAGES)
+@law(CATEGORY, CATEGORY_FILES, CATEGORY_WIKIS, CATEGORY_PAGES, FILE, FILE_WIKIS, FILE_PAGES)
 def whatever_is_listed_is_counted(client: WikimediaAnalytics, request: Request) -> None:
-    """No more wikis or pages are listed for a category or file than are counted to show it.
+    """No more wikis or pages are listed for a category or file than are counted to show it, nor files than are used.
 
     Ground: documentation, Response properties, and the data model that it refers to.
 
     Approximate: deduced; those without views are counted and not listed.
 
     Args:
-        request: For the wikis or for the pages, of all wikis, in a month.
+        request: For the wikis, or for the pages or used files of all wikis, in a month.
     """
     what, operation = ("category", CATEGORY) if "category" in request.values else ("media-file", FILE)
     end = "_deep" if request.values.get("category-scope") == "deep" else ""
-    count = "leveraging_wiki_count" if request.operation in (CATEGORY_WIKIS, FILE_WIKIS) else "leveraging_page_count"
+    count = {CATEGORY_FILES: "used_media_file_count", CATEGORY_WIKIS: _WIKIS, FILE_WIKIS: _WIKIS}.get(
+        request.operation, "leveraging_page_count"
+    )
     asked = Request(operation, {what: request.values[what]}).over(request.period, None)
     most = sum(getattr(row, f"{count}{end}") or 0 for row in rows(client, asked))
     listed = len(ranking(client, request))
     expect(listed <= most, str(request), f"at most the {most} of {asked}", listed)
+
+
+_WIKIS = "leveraging_wiki_count"
 
 
 def _month(request: Request, operation: str, **values: str) -> Request:

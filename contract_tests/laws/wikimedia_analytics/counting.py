@@ -63,9 +63,13 @@ def expect_parts_to_add_up(
 
 
 def listed(client: WikimediaAnalytics, request: Request, place: int) -> Any:
-    """An entry of a ranking; where there are fewer entries, places count again from the first."""
+    """An entry of a ranking.
+
+    Args:
+        place: Where it stands, in percent of the ranking's length.
+    """
     entries = ranking(client, request)
-    return entries[place % len(entries)]
+    return entries[min(len(entries) * place // 100, len(entries) - 1)]
 
 
 def expect_listed_count(client: WikimediaAnalytics, series_: Request, count: int, request: Request) -> None:

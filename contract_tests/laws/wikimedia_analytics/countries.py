@@ -8,7 +8,7 @@ from openknowledge.errors import NotFound
 from contract_tests.laws.expectation import expect
 from contract_tests.laws.law import law
 from contract_tests.laws.wikimedia_analytics.asking import Request, ranking, refused
-from contract_tests.laws.wikimedia_analytics.counting import found
+from contract_tests.laws.wikimedia_analytics.counting import added, found, listed
 
 VIEWS, PAGES, EDITORS = "page_views_by_country", "page_views_top_per_country", "editors_by_country"
 STEPS = {VIEWS: 1_000, PAGES: 100}
@@ -27,10 +27,9 @@ def a_country_has_no_more_views_of_a_page_than_the_world(
 
     Args:
         request: For a day.
-        place: Which of the pages; counted again from the first where there are fewer.
+        place: Where in the ranking it stands, in percent of its length.
     """
-    entries = ranking(client, request)
-    entry = entries[place % len(entries)]
+    entry = listed(client, request, place)
     values = {"project": entry.project, "access": request.values["access"], "agent": "user", "article": entry.article}
     asked = Request("page_views_per_article", values).over(request.period)
     everywhere = sum(found(client, asked).values())
@@ -75,3 +74,40 @@ def a_protected_country_is_not_told(client: WikimediaAnalytics, request: Request
     except NotFound:
         told = []
     expect(request.values["country"] not in told, str(project), f"nothing of {request.values['country']}", told)
+
+
+@law(VIEWS)
+def a_country_has_no_more_views_of_a_part_than_of_all(client: WikimediaAnalytics, request: Request) -> None:
+    """A country that is told for a project and an access is told for all of them, with no fewer views.
+
+    Ground: documentation, Page view analytics, on views by country; observed in the jobs that load the data, July 2026,
+    which add up over projects and accesses.
+
+    Approximate: deduced from that.
+
+    Args:
+        request: For a month of which views are told by country and not by bucket alone.
+    """
+    every = request.but(project="all-projects", access="all-access")
+    most = {entry.country: entry.views_ceil for entry in ranking(client, every)}
+    told = {entry.country: entry.views_ceil for entry in ranking(client, request) if isinstance(entry.views_ceil, int)}
+    more = {country: views for country, views in told.items() if views > most.get(country, 0)}
+    expect(not more, str(request), f"no more than {every}", more)
+
+
+@law(EDITORS, "editors_aggregate")
+def a_country_has_no_more_editors_than_the_project(client: WikimediaAnalytics, request: Request) -> None:
+    """A country has no more editors of an activity level than the project has of that and higher ones, but rounded.
+
+    Ground: documentation, Editor analytics, on editors by country and of a project.
+
+    Approximate: deduced from what both count.
+    """
+    levels = ("5..24-edits", "25..99-edits", "100..-edits")
+    values = {"project": request.values["project"], "editor-type": "all-editor-types", "page-type": "all-page-types"}
+    asked = Request("editors_aggregate", values).over(request.period, "monthly")
+    some = levels if request.values["activity-level"] == "5..99-edits" else levels[-1:]
+    every = added(found(client, asked.but(activity_level=level)) for level in some)
+    most = sum(every.values()) + 9
+    more = {entry.country: entry.editors_ceil for entry in ranking(client, request) if entry.editors_ceil > most}
+    expect(not more, str(request), f"at most {most} editors, rounded up", more)

@@ -87,9 +87,8 @@ def a_media_type_is_a_matter_of_the_extension(exchange: Exchange) -> None:
     """
     promised = exchange.path["media-type"]
     for entry in entries(exchange) if promised in (*EXTENSIONS, "other") else ():
-        _, dot, extension = entry["file_path"].rpartition("/")[2].lower().rpartition(".")
-        type_ = next((each for each, extensions in EXTENSIONS.items() if dot and extension in extensions), "other")
-        expect(type_ == promised, exchange.target, f"files of the type {promised}", entry["file_path"])
+        came = media_type_of(entry["file_path"])
+        expect(came == promised, exchange.target, f"files of the type {promised}", entry["file_path"])
 
 
 @answer_law("commons_top_pages_per_category_monthly", "commons_top_pages_per_media_file_monthly")
@@ -102,6 +101,12 @@ def a_ranking_of_one_wiki_lists_its_pages(exchange: Exchange) -> None:
     wiki = exchange.path["wiki"]
     others = [entry for entry in entries(exchange) if wiki not in (entry["page-wiki"], "all-wikis")]
     expect(not others, exchange.target, f"pages of {wiki}", others)
+
+
+def media_type_of(path: str) -> str:
+    """The media type of a file, by its path."""
+    _, dot, extension = path.rpartition("/")[2].lower().rpartition(".")
+    return next((each for each, extensions in EXTENSIONS.items() if dot and extension in extensions), "other")
 
 
 def _is_address(name: str) -> bool:

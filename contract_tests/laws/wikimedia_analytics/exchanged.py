@@ -42,7 +42,7 @@ def entries(exchange: Exchange) -> Sequence[Row]:
 
 def counts(exchange: Exchange) -> list[int]:
     """What the entries of a ranking are ranked by."""
-    return [next(entry[name] for name in COUNTS if name in entry) for entry in entries(exchange)]
+    return [entry[name] for entry in entries(exchange) for name in COUNTS if name in entry]
 
 
 def time_of(point: Row) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from openknowledge import WikimediaAnalytics
 
-from contract_tests.laws.expectation import expect
+from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.law import law
 from contract_tests.laws.wikimedia_analytics.asking import Request
 from contract_tests.laws.wikimedia_analytics.counting import found, series
@@ -90,6 +90,40 @@ def a_file_has_no_more_requests_than_all_files(client: WikimediaAnalytics, reque
     values = {name: value for name, value in request.values.items() if name != "file-path"}
     every = Request("media_files_aggregate", {**values, "media-type": "all-media-types"})
     _expect_at_most(request, found(client, request), found(client, every))
+
+
+@law("page_views_per_article", "media_files_per_file")
+def a_period_with_traffic_has_every_part(client: WikimediaAnalytics, request: Request, name: str, part: str) -> None:
+    """A day or month that a page or file has a point for, it has for every access and agent, with zero where none.
+
+    Ground: observed in the source of the first version of the service, 2023, and in its documentation of zeros: a day
+    is stored as a whole.
+
+    Args:
+        request: For all of them.
+        name: `access` or `agent`.
+        part: One of them.
+    """
+    whole, came = series(client, request), series(client, request.but(**{name: part}))
+    expect_equal(list(came), list(whole), str(request.but(**{name: part})), "points when there is any traffic")
+
+
+@law(
+    "edits_new_pages",
+    "editors_new_registered_users",
+    "media_files_aggregate",
+    "page_views_aggregate",
+    "page_views_legacy",
+)
+def what_is_busy_is_not_zero(client: WikimediaAnalytics, request: Request) -> None:
+    """Something is counted in every period of a project in which much happens.
+
+    Ground: documentation, on what each of them counts.
+
+    Approximate: deduced, and for projects and periods that are known to be busy.
+    """
+    counts = series(client, request)
+    expect(all(count > 0 for count in counts.values()), str(request), "more than nothing at any time", counts)
 
 
 def _expect_at_most(request: Request, part: Mapping[str, int], whole: Mapping[str, int]) -> None:

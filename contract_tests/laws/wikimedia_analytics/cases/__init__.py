@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from contract_tests.facts.wikimedia_analytics import WikimediaAnalyticsFacts
 from contract_tests.laws.case import DrawnCase
-from contract_tests.laws.wikimedia_analytics.cases import answers, commons, rankings, refusals, series, sums
+from contract_tests.laws.wikimedia_analytics.cases import (
+    answers,
+    commons,
+    completeness,
+    rankings,
+    refusals,
+    series,
+    sums,
+)
 from contract_tests.simulators.wikimedia_analytics.known import KNOWN
 
-_PARTS = (answers, series, sums, rankings, commons, refusals)
+_PARTS = (answers, series, sums, rankings, completeness, commons, refusals)
 
 
 def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
 from contract_tests.facts.unknown import Unknown, first
 from contract_tests.facts.wikimedia_analytics import WikimediaAnalyticsFacts
 from contract_tests.laws.case import DrawnCase, case
 from contract_tests.laws.wikimedia_analytics import commons, commons_agreement, commons_sums
+from contract_tests.laws.wikimedia_analytics.asking import Request
 from contract_tests.laws.wikimedia_analytics.cases.drawn import Drawn, request
 
 RANGE = {"start": "20231101", "end": "20241231"}
 MONTH = {"year": "2024", "month": "02"}
 PLACES = st.integers(0, 100)
+IN_PLACES = (0, 50, 100)
+SCOPES = ("deep", "shallow")
 
 
 def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
@@ -122,4 +127,66 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
             request=drawn.existing("commons_top_viewed_media_files_monthly"),
             place=PLACES,
         ),
+        *(
+            case(check, {"request": asked, "place": place})
+            for check, operations in (
+                (commons_agreement.a_listed_category_has_the_count_of_its_series, tuple(commons_agreement.CATEGORIES)),
+                (commons_agreement.a_listed_wiki_has_the_views_of_its_series, (commons.CATEGORY_WIKIS,)),
+                (commons_agreement.a_wiki_listed_for_a_file_has_the_views_of_its_series, (commons.FILE_WIKIS,)),
+                (commons_agreement.a_listed_media_file_has_the_views_of_its_series, (commons.CATEGORY_FILES,)),
+                (commons_agreement.a_listed_editor_has_no_fewer_edits_altogether, (commons.EDITORS,)),
+            )
+            for operation in operations
+            for asked in varied(drawn.ranked(operation))
+            for place in IN_PLACES
+        ),
+        case(
+            commons_agreement.a_listed_editor_has_no_fewer_edits_altogether,
+            {"request": drawn.ranked(commons.EDITORS), "place": 0},
+            request=drawn.existing(commons.EDITORS),
+            place=PLACES,
+        ),
+        *(
+            case(commons_sums.whatever_is_listed_is_counted, {"request": asked})
+            for operation in (
+                commons.CATEGORY_FILES,
+                commons.CATEGORY_PAGES,
+                commons.CATEGORY_WIKIS,
+                commons.FILE_PAGES,
+                commons.FILE_WIKIS,
+            )
+            for asked in varied(drawn.ranked(operation))
+        ),
+        *(
+            case(check, {"request": asked})
+            for check, operations in (
+                (commons_sums.views_add_up_over_wikis, (commons.CATEGORY_WIKIS, commons.FILE_WIKIS)),
+                (commons_sums.views_add_up_over_pages, (commons.CATEGORY_PAGES, commons.FILE_PAGES)),
+                (commons_sums.edits_add_up_over_editors, (commons.EDITORS,)),
+            )
+            for operation in operations
+            for asked in varied(drawn.ranked(operation))
+        ),
+        *(
+            case(
+                commons_agreement.files_make_the_views_of_their_category,
+                {"request": asked},
+                request=drawn.existing(commons.CATEGORY_FILES),
+            )
+            for asked in varied(drawn.ranked(commons.CATEGORY_FILES))
+        ),
+        *(
+            case(
+                commons_agreement.a_page_that_shows_a_file_shows_the_category, {"request": asked, "category": category}
+            )
+            for asked in varied(drawn.ranked(commons.FILE_PAGES))
+        ),
     )
+
+
+def varied(asked: Request) -> Sequence[Request]:
+    """A request for a month with full rankings and for one without, in each scope if it has one."""
+    monthly = [asked, asked.but(**MONTH)]
+    if "category-scope" not in asked.values:
+        return monthly
+    return [each.but(category_scope=scope) for each in monthly for scope in SCOPES]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from contract_tests.facts.unknown import Unknown
+from contract_tests.facts.unknown import named
 from contract_tests.facts.wikimedia_analytics import WikimediaAnalyticsFacts
 from contract_tests.laws.case import DrawnCase, case
 from contract_tests.laws.wikimedia_analytics import agreement, countries
 from contract_tests.laws.wikimedia_analytics.asking import Request
 from contract_tests.laws.wikimedia_analytics.cases.drawn import Drawn, request
+from contract_tests.simulators.wikimedia_analytics import parameters
 
 DAY = {"year": "2024", "month": "01", "day": "15"}
 MONTH = {"year": "2024", "month": "01"}
 FILES = request("media_files_top", referer="all-referers", media_type="all-media-types", **MONTH, day="all-days")
-PLACES = st.integers(0, 1_000)
+PLACES = st.integers(0, 100)
+IN_PLACES = (0, 50, 100)
 
 
 def single_day(asked: Request) -> bool:
@@ -61,14 +63,6 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
             place=PLACES,
         ),
         case(
-            agreement.what_is_not_listed_has_fewer_views,
-            {"request": articles, "article": facts.unlisted_article or Unknown("unlisted_article")},
-            request=drawn.existing("page_views_top").filter(single_day),
-            article=st.sampled_from(
-                [title for project, title in facts.articles if project == drawn.english and title != "-"]
-            ),
-        ),
-        case(
             agreement.a_listed_file_has_the_requests_of_its_series,
             {"request": FILES.but(day="15"), "place": 0},
             request=drawn.existing("media_files_top").filter(single_day),
@@ -90,10 +84,41 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
         *(
             case(agreement.a_listed_page_has_the_edits_of_its_series, {"request": drawn.ranked(name), "place": place})
             for name in agreement.PAGES
-            for place in (0, 3)
+            for place in (0, 3, 50)
         ),
         *(
-            case(agreement.editors_make_all_edits_together, {"request": drawn.ranked(name)})
+            case(agreement.editors_make_all_edits_together, {"request": drawn.ranked(name).but(project=project)})
             for name in agreement.EDITORS
+            for project in drawn.projects
+        ),
+        *(
+            case(check, {"request": asked, "place": place})
+            for check, asked in (
+                (agreement.a_listed_page_has_the_views_of_its_series, articles),
+                (agreement.a_listed_file_has_the_requests_of_its_series, FILES.but(day="15")),
+                (agreement.a_listed_file_has_the_requests_of_its_series, FILES.but(day="15", media_type="image")),
+                (countries.a_country_has_no_more_views_of_a_page_than_the_world, pages),
+            )
+            for place in IN_PLACES
+        ),
+        *(
+            case(countries.a_country_has_no_more_views_of_a_part_than_of_all, {"request": views.but(**part)})
+            for part in (
+                {"project": named("de.wikipedia", facts.projects, "projects")},
+                {"project": "all-projects", "access": "mobile-app"},
+            )
+        ),
+        case(
+            countries.a_country_has_no_more_views_of_a_part_than_of_all,
+            {"request": views.but(access="desktop")},
+            request=drawn.existing("page_views_by_country"),
+        ),
+        *(
+            case(
+                countries.a_country_has_no_more_editors_than_the_project,
+                {"request": drawn.ranked("editors_by_country").but(activity_level=level)},
+                request=drawn.existing("editors_by_country"),
+            )
+            for level in parameters.COUNTRY_ACTIVITY_LEVEL
         ),
     )

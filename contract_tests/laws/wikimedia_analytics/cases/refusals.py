@@ -188,6 +188,16 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
             request=drawn.existing("media_files_aggregate", "media_files_per_file"),
             value=st.sampled_from(("automated", "bot")),
         ),
+        *(
+            case(
+                wrong_values.a_refused_value_is_told_the_right_ones,
+                {"request": asked, "name": "granularity", "value": "yearly", "vocabulary": vocabulary},
+            )
+            for asked, vocabulary in (
+                (editors, parameters.GRANULARITY),
+                (counts, ("hourly", *parameters.GRANULARITY)),
+            )
+        ),
         case(
             wrong_values.a_date_of_no_calendar_is_refused,
             {"request": article.over(JANUARY), "name": "start", "value": "20150229"},
@@ -215,7 +225,7 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
         ),
         case(
             wrong_values.a_ranking_of_no_date_is_refused,
-            {"request": top, "date": NO_DAYS[1]},
+            {"request": by_country, "date": NO_MONTHS[0]},
             request=drawn.existing(*OF_MONTHS),
             date=st.sampled_from(NO_MONTHS),
         ),

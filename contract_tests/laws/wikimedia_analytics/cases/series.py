@@ -90,6 +90,10 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
         ),
         case(
             series.a_day_on_its_own_is_as_within_a_range,
+            {"request": devices_asked, "days": month_of(202402)},
+        ),
+        case(
+            series.a_day_on_its_own_is_as_within_a_range,
             {"request": edits, "days": JANUARY},
             request=drawn.undated(*FILLED, *PER_PAGE),
             days=drawn.busy_months(),

@@ -256,4 +256,42 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
             | drawn.existing("edits_edited_pages").map(lambda asked: asked.but(activity_level="all-activity-levels"))
             | drawn.existing("edits_new_pages"),
         ),
+        *(
+            case(check, {"request": drawn.typical(name).over(WINTER)})
+            for check, names in (
+                (sums.edits_add_up_over_editor_types, (*sums.EDIT_SUMS, *PER_PAGE)),
+                (sums.edits_add_up_over_page_types, sums.EDIT_SUMS),
+                (sums.activity_levels_add_up, ("edits_edited_pages", "editors_aggregate")),
+            )
+            for name in names
+        ),
+        case(
+            edits.a_month_has_fewer_than_its_days_together,
+            {"request": drawn.typical("edits_edited_pages"), "months": JANUARY},
+        ),
+        case(edits.whoever_edits_makes_an_edit, {"request": drawn.typical("edits_edited_pages").over(JANUARY)}),
+        case(edits.whoever_edits_makes_an_edit, {"request": drawn.typical("edits_new_pages").over(JANUARY)}),
+        *(
+            case(
+                wholes.a_period_with_traffic_has_every_part,
+                {"request": asked, "name": "agent", "part": "spider"},
+                part=st.sampled_from(("user", "spider")),
+            )
+            for asked in (article, file)
+        ),
+        case(
+            wholes.a_period_with_traffic_has_every_part,
+            {"request": article, "name": "access", "part": "mobile-app"},
+            part=st.sampled_from(("desktop", "mobile-app", "mobile-web")),
+        ),
+        *(
+            case(wholes.what_is_busy_is_not_zero, {"request": asked})
+            for asked in (
+                views,
+                counts,
+                REQUESTS,
+                drawn.typical("edits_new_pages").over(JANUARY, "monthly"),
+                drawn.typical("editors_new_registered_users").over(JANUARY, "monthly"),
+            )
+        ),
     )

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from contract_tests.laws.wikimedia_analytics.faults import answers, commons, each, rankings, refusals, series, sums
+from contract_tests.laws.wikimedia_analytics.faults import (
+    answers,
+    commons,
+    completeness,
+    each,
+    rankings,
+    refusals,
+    series,
+    sums,
+)
 from contract_tests.recordings.faults import Fault
 
 FAULTS: Mapping[str, tuple[Fault, ...]] = {
@@ -12,6 +21,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     **series.FAULTS,
     **sums.FAULTS,
     **rankings.FAULTS,
+    **completeness.FAULTS,
     **commons.FAULTS,
     **refusals.FAULTS,
 }

@@ -72,6 +72,18 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("one more view in the ranking", r"/top-viewed-media-files-", one_more("items/0/pageview-count")),
         Fault("one more view in the series", VIEWS, one_more("items/0/pageview-count")),
     ),
+    "a_listed_editor_has_no_fewer_edits_altogether": (
+        Fault("one more edit in the ranking", r"/top-editors-", put("items/0/edit-count", MANY)),
+        Fault("the name is cut", r"/top-editors-", put("items/0/user-name", lambda name: name[:-1])),
+    ),
+    "a_page_that_shows_a_file_shows_the_category": (
+        Fault("another page", r"/top-pages-per-media-file-", put("items/0/page-title", "Another")),
+        Fault("one more view", r"/top-pages-per-category-", one_more("items/0/pageview-count")),
+    ),
+    "files_make_the_views_of_their_category": (
+        Fault("a file has more", r"/top-viewed-media-files-", put("items/0/pageview-count", MANY)),
+        Fault("the category has more", VIEWS, put("items/0/pageview-count", MANY)),
+    ),
 }
 
 

@@ -39,10 +39,6 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("one more view in the ranking", TOP, one_more(f"{LISTED}/0/views")),
         Fault("one more view in the series", r"/per-article/", one_more("items/0/views")),
     ),
-    "what_is_not_listed_has_fewer_views": (
-        Fault("the ranking is cut within a tie", TOP, put(LISTED, lambda pages: [*pages, {**pages[-1], "views": 120}])),
-        Fault("the page has many views", r"/per-article/", put("items/0/views", MANY)),
-    ),
     "a_listed_file_has_the_requests_of_its_series": (
         Fault("one more request in the ranking", FILES, one_more(f"{LISTED_FILES}/0/requests")),
         Fault("one more request in the series", r"/per-file/", one_more("items/0/requests")),
@@ -54,5 +50,13 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "a_listed_page_has_the_edits_of_its_series": (
         Fault("one more edit in the ranking", EDITED, one_more(f"{RANKED}/0/edits")),
         Fault("one more edit in the series", r"/edits/per-page/", one_more("items/0/results/0/edits")),
+    ),
+    "a_country_has_no_more_views_of_a_part_than_of_all": (
+        Fault("a country is left out", r"/all-projects/", drop(f"{COUNTRIES}/0")),
+        Fault("more views of a part", r"/de\.wikipedia/", put(f"{COUNTRIES}/0/views_ceil", MANY)),
+    ),
+    "a_country_has_no_more_editors_than_the_project": (
+        Fault("more editors in a country", r"/editors/by-country/", put(f"{COUNTRIES}/0/editors-ceil", 1_000)),
+        Fault("nobody edits", r"/editors/aggregate/", put("items/0/results/0/editors", -9)),
     ),
 }

@@ -44,7 +44,10 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("a month is given", ANY, respond(200, VIEWS)),
         Fault("another reason is given", ANY, put("detail", "start timestamp should be before the end timestamp")),
     ),
-    "a_ranking_of_no_date_is_refused": (Fault("it is not found", ANY, as_status(404)),),
+    "a_ranking_of_no_date_is_refused": (
+        Fault("it is not found", ANY, as_status(404)),
+        Fault("another reason is given", ANY, put("detail", "Bad Request")),
+    ),
     "what_does_not_add_up_is_asked_for_one_project": (Fault("it is not found", ANY, as_status(404)),),
     "a_project_has_no_other_characters": (Fault("it is not found", ANY, as_status(404)),),
     "the_path_of_a_file_begins_with_a_slash": (

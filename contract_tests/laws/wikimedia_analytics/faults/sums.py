@@ -122,4 +122,9 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("more editors than edits", r"/editors/", put(f"{POINT}/editors", MANY)),
         Fault("no edits", r"/edits/", put(f"{POINT}/edits", 0)),
     ),
+    "a_period_with_traffic_has_every_part": (
+        Fault("zeros are left out", r"/spider/", drop("items/3")),
+        Fault("a day of all is left out", r"/all-agents/", drop("items/3")),
+    ),
+    "what_is_busy_is_not_zero": (Fault("nobody reads", r"/pageviews/aggregate/", put("items/3/views", 0)),),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import cast, get_args
+from typing import get_args
 from urllib.parse import parse_qs
 
 from contract_tests.conformance.exchange import Exchange
@@ -30,7 +30,7 @@ def format_of(fields: Mapping[str, str]) -> tuple[PlainFormat, bool]:
     plain = name.removesuffix(FOR_PEOPLE)
     if plain not in FORMATS:
         return "xml", True
-    return cast("PlainFormat", plain), plain != name
+    return plain, plain != name
 
 
 def text_of(exchange: Exchange) -> str:

@@ -17,7 +17,7 @@ from tools.project import ROOT
 FOLDER = ROOT / "contract_tests" / "recordings" / "mediawiki_rest"
 
 REQUEST_FIELDS = ("if-none-match", "if-modified-since", "if-match", "if-unmodified-since")
-ANSWER_FIELDS = ("content-type", "etag", "last-modified", "location")
+ANSWER_FIELDS = ("cache-control", "content-type", "etag", "last-modified", "location")
 """Header fields that are kept."""
 
 

@@ -37,8 +37,12 @@ class RecordingTransport(httpx.BaseTransport):
         self._adding = Lock()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        response = self._network.handle_request(request)
-        response.read()
+        arriving = self._network.handle_request(request)
+        assert isinstance(arriving.stream, httpx.SyncByteStream)
+        # The client reads the stream of what it is given, which a network has only once.
+        content = b"".join(arriving.stream)
+        arriving.close()
+        response = httpx.Response(arriving.status_code, headers=arriving.headers, content=content)
         asked = recorded_request(request, self._recording.provenance["base_url"])
         with self._adding:
             self._recording.add(asked, _recorded_answer(response))

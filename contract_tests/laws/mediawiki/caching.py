@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
+from functools import partial
 
 from openknowledge import Answer, MediaWiki
 from openknowledge.errors import ErrorResponse
@@ -24,8 +25,10 @@ from contract_tests.laws.mediawiki.asking import (
     revision_read,
     searches,
 )
+from contract_tests.laws.mediawiki.history import HistoryClient
 
 COUNTS, HISTORY = "history_get_page_history_counts", "history_get_page_history"
+REVISION, COMPARE = "history_get_revision", "history_compare_revisions"
 
 TAGGED = (
     "pages_get_source",
@@ -43,6 +46,13 @@ TAGGED = (
 UNTAGGED = ("history_get_page_history_counts", "history_compare_revisions", "search_pages", "search_titles")
 
 OTHER_TAG = '"another"'
+
+KEPT = {
+    **dict.fromkeys(("pages_get_source", "pages_get", "pages_get_html", "pages_get_offline", REVISION), "max-age=5"),
+    COUNTS: "max-age=60",
+    "search_titles": "public, max-age=1200",
+}
+"""How long caches may keep an answer, by operation; of others nothing is said."""
 
 
 @law(*TAGGED)
@@ -106,6 +116,7 @@ def without_a_tag_every_match_fails(client: MediaWiki, title: str, from_: int, t
             answer = raw(read.get, headers=headers)
             came = (answer.status, answer.headers.get("ETag"))
             expect_equal(came, (status, None), f"{read.operation} with {headers}", "status and ETag")
+        expect_equal(answer.content, b"", f"{read.operation} with {headers}", "content")
 
 
 @law("pages_create", "pages_update", *TAGGED[:7], writes=True)
@@ -154,9 +165,68 @@ def tags_name_the_latest_revision(client: MediaWiki, title: str, revision: int) 
             expect(tag.startswith(f'"{latest}@'), f"{read.operation} of {title!r}", f"a tag of {latest}", tag)
 
 
+@law(HISTORY)
+def a_history_is_as_old_as_its_latest_revision(client: HistoryClient, title: str) -> None:
+    """The tag of a history is the id of its first entry, and its time of change is that of this entry.
+
+    Ground: observed on 1.39.17.
+    """
+    answers: list[Answer] = []
+    first = client.history.get_page_history(title, on_answer=answers.append).revisions[0]
+    came = (answers[-1].headers.get("ETag"), answers[-1].headers.get("Last-Modified"))
+    promised = (f'"{first.id}"', format_datetime(first.timestamp.astimezone(UTC), usegmt=True))
+    expect_equal(came, promised, f"{HISTORY} of {title!r}", "tag and time of its first entry")
+
+
+@law(COUNTS, HISTORY)
+def counts_are_as_old_as_their_page(client: HistoryClient, title: str) -> None:
+    """Counts changed with the latest revision or with what the page's log tells since, which is not to come.
+
+    Ground: observed on 1.39.17; RFC 9110, Last-Modified: no time in the future.
+    """
+    time = raw(partial(client.history.get_page_history_counts, title, "edits")).headers.get("Last-Modified")
+    first = client.history.get_page_history(title).revisions[0].timestamp
+    changed = parsedate_to_datetime(time) if time else None
+    # A clock may differ a little from the server's.
+    latest = datetime.now(UTC) + timedelta(days=1)
+    expect(changed is not None and first <= changed <= latest, f"{COUNTS} of {title!r}", f"a time since {first}", time)
+
+
+@law(*TAGGED, *UNTAGGED)
+def answers_are_kept_for_a_while(client: MediaWiki, title: str, file: str, from_: int, to: int, q: str) -> None:
+    """Caches may keep pages and revisions for 5 seconds, counts for 60, and found titles for 20 minutes.
+
+    Ground: observed on 1.39.17.
+
+    Approximate: of answers without a cookie, to clients without an account; a wiki's settings, or a cache before it,
+    may say otherwise.
+    """
+    reads = (*page_reads(client, title), file_read(client, file), revision_read(client, to))
+    for read in (*reads, comparison_read(client, from_, to), *searches(client, q)):
+        came = raw(read.get).headers.get("Cache-Control")
+        expect_equal(came, KEPT.get(read.operation), read.operation, "Cache-Control")
+
+
+@law(REVISION)
+def what_is_hidden_is_not_kept(client: HistoryClient, revision: int, has_time: bool) -> None:
+    """A revision of which something is hidden may not be kept; it has a time of change unless its text is hidden.
+
+    Ground: observed on 1.39.17.
+
+    Args:
+        revision: One of which something is hidden.
+        has_time: Whether its text is not.
+    """
+    headers = raw(partial(client.history.get_revision, revision)).headers
+    came = (headers.get("Cache-Control"), "Last-Modified" in headers)
+    expect_equal(
+        came, (None, has_time), f"{REVISION} {revision}", "Cache-Control, and whether there is a Last-Modified"
+    )
+
+
 @law(*TAGGED, *UNTAGGED)
 def head_is_get_without_content(client: MediaWiki, title: str, file: str, from_: int, to: int, q: str) -> None:
-    """HEAD answers with the status, type, tag and time of GET, and no content.
+    """HEAD answers with the status, type, tag, time and lifetime of GET, and no content.
 
     Ground: RFC 9110, HEAD.
     """
@@ -177,6 +247,35 @@ def head_is_refused_as_get_is(client: MediaWiki, title: str, revision: int) -> N
         revision: Of no page.
     """
     for read in (*page_reads(client, title), file_read(client, title), revision_read(client, revision)):
+        _expect_head(read)
+
+
+@law("pages_get_source", "pages_get_files", HISTORY, COUNTS, COMPARE, "search_pages", "search_titles")
+def head_of_a_bad_request_is_refused_as_get_is(
+    client: MediaWiki, title: str, revision: int, others: Sequence[int], unsupported: Mapping[str, str]
+) -> None:
+    """HEAD of what GET refuses is refused with the same status and type, and without content.
+
+    Ground: RFC 9110, HEAD.
+
+    Args:
+        revision: Of the page.
+        others: Revisions with which it is not compared.
+        unsupported: Titles of pages by the operations that do not support them.
+    """
+    history = client.history
+    both = partial(history.get_page_history, title, older_than=revision, newer_than=revision)
+    both_head = partial(history.get_page_history_head, title, older_than=revision, newer_than=revision)
+    minor = partial(history.get_page_history_counts, title, "minor", from_=revision, to=revision)
+    minor_head = partial(history.get_page_history_counts_head, title, "minor", from_=revision, to=revision)
+    reads = [Read(HISTORY, both, both_head), Read(COUNTS, minor, minor_head)]
+    reads += [comparison_read(client, revision, other) for other in others]
+    for search in searches(client, title):
+        reads.append(Read(search.operation, partial(search.get, limit=0), partial(search.head, limit=0)))
+    for operation, other in unsupported.items():
+        reads += [read for read in page_reads(client, other) if read.operation == operation]
+    for read in reads:
+        expect(raw(read.get).status >= 400, read.operation, "a refusal", "none")
         _expect_head(read)
 
 
@@ -212,7 +311,7 @@ def _expect_head(read: Read) -> None:
     get, head = raw(read.get), _head(read)
     expect_equal(head.content, b"", f"{read.operation} by HEAD", "content")
     expect_equal(head.status, get.status, f"{read.operation} by HEAD", "status of GET")
-    for name in ("Content-Type", "ETag", "Last-Modified"):
+    for name in ("Content-Type", "ETag", "Last-Modified", "Cache-Control"):
         expect_equal(head.headers.get(name), get.headers.get(name), f"{read.operation} by HEAD, {name}", "as by GET")
 
 

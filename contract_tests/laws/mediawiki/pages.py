@@ -92,15 +92,17 @@ def a_source_is_as_long_as_its_revision_says(client: MediaWiki, title: str) -> N
     expect_equal(len(page.source.encode()), size, f"{SOURCE} of {title!r}", f"bytes, by the size of {page.latest.id}")
 
 
-@law(BARE)
+@law(BARE, "history_get_page_history")
 def html_url_leads_to_the_html(client: MediaWiki, title: str) -> None:
-    """The address of the rendering is the route of the page's HTML.
+    """The address of the rendering is the route of the page's HTML, where the page's history is.
 
     Ground: documentation, Page object: `html_url`; its form observed on 1.39.17.
     """
     bare = client.pages.get(title)
     path = unquote(urlsplit(bare.html_url).path)
     expect(path.endswith(f"/page/{bare.title}/html"), f"{BARE} of {title!r}", "the route of its HTML", bare.html_url)
+    latest = client.history.get_page_history(title).latest
+    expect_equal(urlsplit(bare.html_url)[:2], urlsplit(latest)[:2], f"{BARE} of {title!r}", "scheme and host")
 
 
 @law(BARE)

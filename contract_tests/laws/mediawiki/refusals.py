@@ -192,7 +192,9 @@ def refused_writes_change_nothing(
         mistakes += [(400, partial(update, title, token=None)), (403, partial(update, title, token=ANOTHER_TOKEN))]
     for status, mistake in mistakes:
         error = refusal(status, mistake)
-        if status != HTTPStatus.PRECONDITION_FAILED:
+        if status == HTTPStatus.PRECONDITION_FAILED:
+            expect_equal(error.answer.content, b"", f"{UPDATE} of {title!r}, refused with {status}", "content")
+        else:
             _expect_said(error)
         now = client.pages.get_source(title)
         expect_equal(now, before, f"{SOURCE} of {title!r} after a refused write ({error.problem})", "as before")

@@ -74,7 +74,9 @@ def a_revision_names_its_page(client: MediaWiki, title: str, revision: int) -> N
     expect_equal(came, promised, f"{REVISION} {revision}", f"id, key and title of {title!r}")
     expect_equal(alone.license, page.license, f"{REVISION} {revision}", f"licence of {title!r}")
     expect_equal(alone.content_model, page.content_model, f"{REVISION} {revision}", f"content model of {title!r}")
-    path = unquote(urlsplit(alone.html_url or "").path)
+    address, other = urlsplit(alone.html_url or ""), urlsplit(page.html_url)
+    expect_equal(address[:2], other[:2], f"{REVISION} {revision}, html_url", f"scheme and host of that of {title!r}")
+    path = unquote(address.path)
     expect(
         path.endswith(f"/revision/{revision}/html"), f"{REVISION} {revision}", "the route of its HTML", alone.html_url
     )

@@ -64,19 +64,6 @@ def key_and_title_lead_back_to_the_page(client: MediaWiki, title: str) -> None:
     expect_equal(by_key, by_title, f"history_get_page_history of {page.key!r}", f"as of {page.title!r}")
 
 
-@law(BARE, "pages_get_source", "history_get_revision")
-def a_key_is_its_title_with_underscores(client: MediaWiki, title: str) -> None:
-    """The key of a page is its title with an underscore for each space, in every answer that has both.
-
-    Ground: documentation, Page object: `key` in prefixed database form, `title` in reading form.
-    """
-    bare, source = client.pages.get(title), client.pages.get_source(title)
-    page = client.history.get_revision(bare.latest.id).page
-    for operation, named in ((BARE, bare), ("pages_get_source", source), ("history_get_revision", page)):
-        promised = named.title.replace(" ", "_")
-        expect_equal(named.key, promised, f"{operation} of {title!r}, titled {named.title!r}", "key")
-
-
 @law(*PAGE_ROUTES, "media_files_get")
 def what_is_no_page_is_missing_on_every_route(client: MediaWiki, title: str) -> None:
     """A title without a page is answered 404 on every reading route, also where no page can have it.

@@ -97,7 +97,6 @@ def _pages(known: KnownValues, edited: KnownPage) -> Iterator[DrawnCase]:
         pages.a_source_is_as_long_as_its_revision_says,
         pages.html_url_leads_to_the_html,
         pages.the_latest_revision_has_the_tag_of_its_page,
-        titles_.a_key_is_its_title_with_underscores,
     ):
         yield case(check, _titled(text))
     several = [page.title for page in known.pages[:3]]
@@ -166,7 +165,13 @@ def _conditions(known: KnownValues, page: KnownPage) -> Iterator[DrawnCase]:
     yield case(caching.without_a_tag_every_match_fails, {**_titled(page), **compared})
     yield case(caching.head_is_get_without_content, {**with_file, **compared})
     yield case(caching.head_is_refused_as_get_is, {"title": ABSENT, "revision": refusals.NO_REVISION})
+    yield case(
+        caching.head_of_a_bad_request_is_refused_as_get_is,
+        {**_titled(page), "revision": newer, "others": [refusals.NO_REVISION], "unsupported": {}},
+    )
     yield case(caching.tags_name_the_latest_revision, {**_titled(page), "revision": older})
+    for checked in (caching.a_history_is_as_old_as_its_latest_revision, caching.counts_are_as_old_as_their_page):
+        yield case(checked, _titled(page))
 
 
 def _refusals(known: KnownValues, page: KnownPage) -> Iterator[DrawnCase]:

@@ -126,14 +126,13 @@ def page_titles() -> Iterator[Case]:
     for title, spelled in known.SPELLINGS.items():
         yield one(titles.spellings_lead_to_the_same_page, title, title=title, spellings=spelled)
     yield from titled(titles.key_and_title_lead_back_to_the_page, known.ALL_TITLES)
-    yield from titled(titles.a_key_is_its_title_with_underscores, known.WITH_SOURCE)
     nowhere = (*known.ABSENT, *known.MALFORMED, *known.WITHOUT_PAGES[:1])
     yield from titled(titles.what_is_no_page_is_missing_on_every_route, nowhere)
 
 
 def searches() -> Iterator[Case]:
     """The cases of the laws of searching."""
-    for q in ("Jup", "S", "E", "Old"):
+    for q in ("Jup", "S", "E", "Old", "Jupiter"):
         for limit in (1, 2, 5):
             yield one(search.title_search_keeps_its_limit, f"{q}, {limit}", q=q, limit=limit)
         yield one(search.title_search_finds_what_begins_alike, q, q=q)
@@ -185,6 +184,35 @@ def conditions() -> Iterator[Case]:
         caching.head_is_get_without_content,
         ("New name", "Jupiter", "Earth", "Headings"),
         lambda world, title: _asked(world, title) | {"file": "Tiny.png"},
+    )
+    yield from each(
+        caching.head_is_get_without_content,
+        [known.HIDDEN],
+        lambda world, title: (
+            _asked(world, title) | {"to": world.seed["hidden_revisions"]["text"], "file": "Blue marble.png"}
+        ),
+    )
+    for history_check in (caching.a_history_is_as_old_as_its_latest_revision, caching.counts_are_as_old_as_their_page):
+        yield from titled(history_check, dict.fromkeys(("One revision", *known.WITH_HISTORY)))
+    yield from each(
+        caching.answers_are_kept_for_a_while,
+        ("Jupiter", "Earth"),
+        lambda world, title: _asked(world, title) | {"file": "Tiny.png"},
+    )
+    yield from each(
+        caching.what_is_hidden_is_not_kept,
+        ("user", "comment", "text"),
+        lambda world, part: {"revision": world.seed["hidden_revisions"][part], "has_time": part != "text"},
+    )
+    yield from each(
+        caching.head_of_a_bad_request_is_refused_as_get_is,
+        [known.HIDDEN],
+        lambda world, title: {
+            "title": title,
+            "revision": world.ids(title)[0],
+            "others": [world.seed["hidden_revisions"]["text"], world.ids("Earth")[0], refusals.NO_REVISION],
+            "unsupported": {"pages_get_source": known.OPAQUE, "pages_get_files": known.MANY_MEDIA},
+        },
     )
     yield from each(
         caching.head_is_refused_as_get_is,

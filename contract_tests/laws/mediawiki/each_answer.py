@@ -111,13 +111,14 @@ def links_of_a_history_are_at_one_place(exchange: Exchange) -> None:
 
 
 @answer_law(*EVERY)
-def a_request_has_one_identifier(exchange: Exchange) -> None:
-    """An answer tells one identifier of its request.
+def fields_of_one_value_have_one(exchange: Exchange) -> None:
+    """An answer has one identifier of its request, and one word on guessing its type: not to.
 
-    Ground: RFC 9110, Field Order: no field that is not a list comes twice; observed on 1.39.17: one word.
+    Ground: RFC 9110, Field Order: no field that is not a list comes twice; the values were observed on 1.39.17.
     """
     identifier = exchange.fields["x-request-id"]
     expect(re.fullmatch(r"[^\s,]+", identifier) is not None, _subject(exchange), "one word in X-Request-Id", identifier)
+    expect_equal(exchange.fields["x-content-type-options"], "nosniff", _subject(exchange), "X-Content-Type-Options")
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:

@@ -353,10 +353,15 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("an earlier time", r"counts/edits", header("last-modified", "Thu, 01 Jan 1970 00:00:00 GMT")),
         Fault("no time", r"counts/edits", header("last-modified", None)),
     ),
-    "answers_are_kept_for_a_while": (
+    "histories_are_kept_for_a_while": (
+        Fault("a list", r"/history$", header("cache-control", "max-age=5")),
+        Fault("counts for ever", r"counts/edits", header("cache-control", "public, max-age=31536000, immutable")),
+        Fault("changed later", REVISION, header("last-modified", "Fri, 31 Dec 2100 23:59:59 GMT")),
+    ),
+    "pages_are_kept_for_a_while": (
         Fault("for ever", r"GET .*/bare$", header("cache-control", "public, max-age=31536000, immutable")),
         Fault("by one user only", r"GET /search/title", header("cache-control", "private, max-age=1200")),
-        Fault("a list", r"GET .*/history$", header("cache-control", "max-age=5")),
+        Fault("a file", r"GET /file/", header("cache-control", "max-age=5")),
     ),
     "what_is_hidden_is_not_kept": (
         Fault("for a while", REVISION, header("cache-control", "max-age=5")),
@@ -520,6 +525,9 @@ ANSWER_FAULTS: Mapping[str, tuple[Fault, ...]] = {
         ),
         Fault("`older` is not encrypted", r"/history", put("older", lambda link: link.replace("https:", "http:"))),
     ),
-    "a_request_has_one_identifier": (Fault("two", "GET", _twice_identified),),
+    "fields_of_one_value_have_one": (
+        Fault("two identifiers", "GET", _twice_identified),
+        Fault("types may be guessed", "GET", header("x-content-type-options", "sniff")),
+    ),
 }
 """For every law of one answer, answers that would break it."""

@@ -194,11 +194,9 @@ def conditions() -> Iterator[Case]:
     )
     for history_check in (caching.a_history_is_as_old_as_its_latest_revision, caching.counts_are_as_old_as_their_page):
         yield from titled(history_check, dict.fromkeys(("One revision", *known.WITH_HISTORY)))
-    yield from each(
-        caching.answers_are_kept_for_a_while,
-        ("Jupiter", "Earth"),
-        lambda world, title: _asked(world, title) | {"file": "Tiny.png"},
-    )
+    for title in ("Jupiter", "Earth"):
+        yield one(caching.pages_are_kept_for_a_while, title, title=title, file="Tiny.png", q=title)
+    yield from each(caching.histories_are_kept_for_a_while, ("Jupiter", "Earth", "One revision"), _beside_the_middle)
     yield from each(
         caching.what_is_hidden_is_not_kept,
         ("user", "comment", "text"),

@@ -65,6 +65,7 @@ class WikimediaAnalyticsFacts(Struct, frozen=True, kw_only=True, forbid_unknown_
         history: Days of the edit history.
         history_months: Busy months with many edits.
         edited_pages: Project and title of pages that are edited in each of the history months by editors of each type.
+        redirects: Project and title of pages that have been redirects from the beginning, and were edited.
         media_requests: Days with requests for media files.
         media_requests_split: Those of them of which referers and agents are told apart.
         files: Paths of media files; the first is requested every day.
@@ -106,6 +107,7 @@ class WikimediaAnalyticsFacts(Struct, frozen=True, kw_only=True, forbid_unknown_
     history: Range = Range(20010101, 20251231)
     history_months: Months = (202002, 202401, 202402)
     edited_pages: Pairs = ()
+    redirects: Pairs = ()
     media_requests: Range = Range(20150101, 20251231)
     media_requests_split: Range = Range(20190501, 20251231)
     files: Names = ()

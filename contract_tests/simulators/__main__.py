@@ -67,7 +67,13 @@ def _serve(simulator: Simulator[Any], listener: socket.socket) -> int:
     import uvicorn  # here, so that help and refusals do without it
 
     config = uvicorn.Config(
-        application(simulator), lifespan="off", ws="none", log_level="warning", server_header=False, access_log=False
+        application(simulator),
+        lifespan="off",
+        ws="none",
+        log_level="warning",
+        server_header=False,
+        date_header=False,
+        access_log=False,
     )
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])

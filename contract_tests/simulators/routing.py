@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC
+from email.utils import format_datetime
 from typing import Concatenate, Generic, TypeVar
 from urllib.parse import unquote
 
@@ -122,7 +124,12 @@ class Simulator(Generic[State]):
         self._root = _tree(base, self.operations.values())
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request."""
+        """Answer a request, dated by the clock."""
+        response = self._undated(request)
+        response.headers["Date"] = format_datetime(self.clock.now.astimezone(UTC), usegmt=True)
+        return response
+
+    def _undated(self, request: httpx.Request) -> httpx.Response:
         try:
             if self._admit is not None:
                 self._admit(self.state, request)

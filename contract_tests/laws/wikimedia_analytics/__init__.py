@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contract_tests.laws.wikimedia_analytics import (
+    activity,
     agreement,
     answers,
     commons,
@@ -19,6 +20,10 @@ from contract_tests.laws.wikimedia_analytics import (
     each_snapshot,
     edits,
     granularities,
+    listing,
+    methods,
+    parts,
+    periods,
     refusals,
     series,
     spellings,
@@ -28,6 +33,7 @@ from contract_tests.laws.wikimedia_analytics import (
 )
 
 __all__ = [
+    "activity",
     "agreement",
     "answers",
     "commons",
@@ -44,6 +50,10 @@ __all__ = [
     "each_snapshot",
     "edits",
     "granularities",
+    "listing",
+    "methods",
+    "parts",
+    "periods",
     "refusals",
     "series",
     "spellings",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from openknowledge import WikimediaAnalytics
+from openknowledge import RawAnswer, WikimediaAnalytics
 from openknowledge.errors import ErrorResponse
 from openknowledge.wikimedia_analytics.models import Problem
 
@@ -111,15 +111,25 @@ class Request:
         return f"{self.operation} of {'/'.join(self.values.values())}"
 
 
-def call(client: WikimediaAnalytics, request: Request, **options: Any) -> Any:
-    """The answer to a request."""
+def call(client: WikimediaAnalytics, request: Request) -> Any:
+    """What the answer to a request holds."""
+    return _called(client, request, "")
+
+
+def answered(client: WikimediaAnalytics, request: Request) -> RawAnswer[Any]:
+    """The answer to a request, of any status."""
+    answer: RawAnswer[Any] = _called(client, request, "_raw")
+    return answer
+
+
+def _called(client: WikimediaAnalytics, request: Request, twin: str) -> Any:
     resource = next(
         name
         for name in ("commons", "devices", "editors", "edits", "media_files", "page_views")
         if request.operation.startswith(f"{name}_")
     )
-    method = getattr(getattr(client, resource), request.operation.removeprefix(f"{resource}_"))
-    return method(**{name.replace("-", "_"): value for name, value in request.values.items()}, **options)
+    method = getattr(getattr(client, resource), request.operation.removeprefix(f"{resource}_") + twin)
+    return method(**{name.replace("-", "_"): value for name, value in request.values.items()})
 
 
 def rows(client: WikimediaAnalytics, request: Request) -> Sequence[Any]:

@@ -6,7 +6,7 @@ from openknowledge import WikimediaAnalytics
 
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.law import law
-from contract_tests.laws.wikimedia_analytics.asking import Request, call, refused, rows
+from contract_tests.laws.wikimedia_analytics.asking import Request, call, refused, rows, time_of
 
 CATEGORY, FILE = "commons_category_metrics_snapshot", "commons_media_file_metrics_snapshot"
 CATEGORY_VIEWS, FILE_VIEWS = "commons_pageviews_per_category_monthly", "commons_pageviews_per_media_file_monthly"
@@ -47,6 +47,21 @@ def a_range_without_limits_has_every_month(client: WikimediaAnalytics, request: 
     for row in rows(client, request):
         expect_equal(ever.get(row.timestamp), row, f"{request}, {row.timestamp}", "as in a range without limits")
     expect(min(ever) >= "2023-11-01", str(request), "nothing before November 2023", min(ever))
+
+
+@law(CATEGORY)
+def a_category_has_nothing_from_before_it_was_listed(client: WikimediaAnalytics, request: Request, month: int) -> None:
+    """A category that was listed later than others has no figures of earlier months.
+
+    Ground: documentation, Commons analytics, on the list of categories; that none are loaded for the months before was
+    observed in the jobs that load the data, July 2026.
+
+    Args:
+        request: For a category that is on the list itself, over months before and after.
+        month: The month, YYYYMM, from which on it is listed.
+    """
+    for row in rows(client, request):
+        expect(time_of(row) >= f"{month}0100", str(request), f"nothing before {month}", row)
 
 
 @law(CATEGORY)

@@ -50,17 +50,6 @@ def a_referer_has_no_more_requests_than_all(client: WikimediaAnalytics, request:
     _expect_growth(client, request, "referer", referer, "all-referers")
 
 
-@law("page_views_legacy")
-def a_site_has_no_more_page_counts_than_all(client: WikimediaAnalytics, request: Request, site: str) -> None:
-    """One site has no more page counts than all sites together.
-
-    Ground: documentation, Get number of page views (legacy): `access-site`, of which `all-sites` is one value.
-
-    Approximate: deduced; sums over sites are stored apart.
-    """
-    _expect_growth(client, request, "access-site", site, "all-sites")
-
-
 @law("page_views_per_article", "page_views_aggregate")
 def a_page_has_no_more_views_than_its_project(client: WikimediaAnalytics, request: Request) -> None:
     """A page has no more views than all pages of its project.

@@ -40,6 +40,7 @@ KNOWN = WikimediaAnalyticsFacts(
     history=Range(calendar.FIRST_HISTORY_DAY, calendar.LAST_DAY),
     history_months=revisions.BUSY_MONTHS,
     edited_pages=(("en.wikipedia", "Jupiter"),),
+    redirects=tuple(sorted(revisions.REDIRECTS, reverse=True)),
     media_requests=Range(media.FIRST_DAY, calendar.LAST_DAY),
     media_requests_split=Range(media.FIRST_SPLIT_DAY, calendar.LAST_DAY),
     files=media.FILES,

@@ -6,8 +6,10 @@ from contract_tests.facts.wikimedia_analytics import WikimediaAnalyticsFacts
 from contract_tests.laws.case import DrawnCase
 from contract_tests.laws.wikimedia_analytics.cases import (
     answers,
+    between,
     commons,
     completeness,
+    edges,
     rankings,
     refusals,
     series,
@@ -15,7 +17,7 @@ from contract_tests.laws.wikimedia_analytics.cases import (
 )
 from contract_tests.simulators.wikimedia_analytics.known import KNOWN
 
-_PARTS = (answers, series, sums, rankings, completeness, commons, refusals)
+_PARTS = (answers, series, sums, rankings, completeness, commons, refusals, between, edges)
 
 
 def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:

@@ -88,6 +88,13 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
             request=drawn.existing(commons.CATEGORY_WIKIS, commons.FILE_WIKIS)
             | drawn.existing(commons.CATEGORY_PAGES, commons.FILE_PAGES).map(lambda asked: asked.but(wiki="all-wikis")),
         ),
+        *(
+            case(
+                commons.a_category_has_nothing_from_before_it_was_listed,
+                {"request": snapshot.but(category=name), "month": month},
+            )
+            for name, month in facts.primary_categories
+        ),
         case(
             commons.categories_are_covered_for_seven_steps,
             {

@@ -164,14 +164,6 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
             project=st.sampled_from((drawn.english, "de.wikipedia")),
         ),
         case(
-            wholes.a_site_has_no_more_page_counts_than_all,
-            {"request": counts, "site": "desktop-site"},
-            request=st.builds(
-                lambda asked, days: asked.over(days), drawn.undated("page_views_legacy"), drawn.day_ranges(LEGACY)
-            ),
-            site=st.sampled_from(("desktop-site", "mobile-site")),
-        ),
-        case(
             wholes.a_page_has_no_more_views_than_its_project,
             {"request": article},
             request=st.builds(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from contract_tests.laws.wikimedia_analytics.faults import (
     answers,
+    between,
     commons,
     completeness,
     each,
@@ -24,6 +25,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     **completeness.FAULTS,
     **commons.FAULTS,
     **refusals.FAULTS,
+    **between.FAULTS,
 }
 
 ANSWER_FAULTS = each.ANSWER_FAULTS

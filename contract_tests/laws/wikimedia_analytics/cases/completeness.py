@@ -52,7 +52,7 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
         ),
         *(
             case(
-                completeness.a_ranking_that_is_not_full_lists_everybody,
+                completeness.rankings_list_all_that_is_counted,
                 {"request": drawn.ranked(name).but(project=drawn.projects[1])},
                 request=drawn.existing(name).filter(lambda asked: "all-" not in asked.values["project"].lower()),
             )
@@ -67,5 +67,14 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
             )
             for name in commons_agreement.CATEGORIES
             for category, _ in facts.primary_categories
+        ),
+        *(
+            case(
+                completeness.a_category_that_is_not_listed_has_less,
+                {"request": drawn.ranked(name).but(category_scope="shallow", month=month), "category": category},
+            )
+            for name in commons_agreement.CATEGORIES
+            for month in ("01", "02")
+            for category in facts.covered_categories
         ),
     )

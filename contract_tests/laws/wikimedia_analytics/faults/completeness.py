@@ -21,7 +21,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("an image has one more request", OF_TYPE, one_more(f"{LISTED_FILES}/0/requests")),
         Fault("an image is missing", OF_TYPE, drop(f"{LISTED_FILES}/1")),
     ),
-    "a_ranking_that_is_not_full_lists_everybody": (
+    "rankings_list_all_that_is_counted": (
         Fault("a page is missing", r"/top-by-", drop(f"{RANKED}/0")),
         Fault("one more page is counted", COUNTED, one_more("items/0/results/0/edited_pages")),
     ),

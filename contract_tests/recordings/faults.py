@@ -148,6 +148,15 @@ def header(name: str, value: str | None) -> Change:
     return change
 
 
+def rewrite(old: str, new: str) -> Change:
+    """Another text in place of every such text in content that is no JSON."""
+
+    def change(answer: RecordedAnswer) -> None:
+        answer.content = answer.content.replace(old, new)
+
+    return change
+
+
 def _found(content: Any, place: str) -> tuple[Any, Any]:
     *path, last = (int(step) if step.isdigit() else step for step in place.split("/"))
     for step in path:

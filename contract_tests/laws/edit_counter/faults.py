@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from contract_tests.recordings.faults import Change, Fault, header
+from contract_tests.recordings.faults import Fault, header, rewrite
 from contract_tests.recordings.recording import RecordedAnswer
 
 FIRST, SECOND = 0, 1
-
-
-def rewrite(old: str, new: str) -> Change:
-    """Another text in place of every such text in the content."""
-
-    def change(answer: RecordedAnswer) -> None:
-        answer.content = answer.content.replace(old, new)
-
-    return change
 
 
 OTHER_TOTAL = rewrite('"total":', '"total":1')

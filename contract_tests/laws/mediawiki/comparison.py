@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from openknowledge import UNSET, MediaWiki
@@ -25,6 +26,9 @@ from contract_tests.laws.mediawiki.differences import (
 )
 
 COMPARE = "history_compare_revisions"
+
+_PLAIN_HEADING = re.compile(r"^(={1,6}) [A-Z][a-z]+ \1$", re.MULTILINE)
+"""A heading of a single word."""
 
 
 @law(COMPARE)
@@ -107,10 +111,27 @@ def context_is_the_same_on_both_sides(client: MediaWiki, from_: int, to: int, ol
 
 
 @law(COMPARE)
+def a_moved_paragraph_is_shown_as_moved(client: MediaWiki, from_: int, to: int) -> None:
+    """A paragraph that stands elsewhere in the other revision is moved, and not removed here and added there.
+
+    Ground: documentation, Compare revisions: types 4 and 5; that the moves of few paragraphs are always noticed was
+    observed on 1.39.17 with wikidiff2 1.13.
+
+    Args:
+        from_: A revision of a page with few paragraphs.
+        to: Another, in which a long paragraph has another place.
+    """
+    types = [line.type for line in client.history.compare_revisions(from_, to).diff]
+    expect({MOVED_AWAY, MOVED_HERE} <= {*types}, _subject(from_, to), "a line that moved away and one that came", types)
+
+
+@law(COMPARE)
 def sections_are_the_headings_of_the_text(client: MediaWiki, from_: int, to: int, old: str, new: str) -> None:
-    """A section's heading begins a line at its offset, with at least as many equals signs on each side as its level.
+    """A section's heading begins a line at its offset, with equals signs to its level, and no plain heading is missing.
 
     Ground: documentation, Compare revisions: `sections`, offsets in bytes; levels to 6 were observed on 1.39.17.
+
+    Approximate: whatever stands in a comment, in other markup or between unequal signs may be a heading or not.
 
     Args:
         old: Source of `from_`.
@@ -120,6 +141,9 @@ def sections_are_the_headings_of_the_text(client: MediaWiki, from_: int, to: int
     for side, source in ((comparison.from_, old), (comparison.to, new)):
         text = source.encode()
         subject = f"{_subject(from_, to)}, sections of {side.id}"
+        plain = [*_PLAIN_HEADING.finditer(source.partition("<")[0])]
+        missing = {heading[0] for heading in plain} - {section.heading for section in side.sections}
+        expect(not missing, subject, f"{len(plain)} headings of words among them", sorted(missing))
         offsets = [section.offset for section in side.sections]
         expect(offsets == sorted(set(offsets)), subject, "increasing offsets", offsets)
         for section in side.sections:

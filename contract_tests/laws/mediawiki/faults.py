@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from contract_tests.laws.mediawiki.differences import MOVED_AWAY, MOVED_HERE
 from contract_tests.recordings.faults import (
     Fault,
     as_status,
@@ -13,6 +15,7 @@ from contract_tests.recordings.faults import (
     put,
     refuse,
     respond,
+    rewrite,
     swap,
     where_status_is,
 )
@@ -24,6 +27,8 @@ ONE = r"/One%20revision"
 REVISION = r"GET /revision/\d+/bare"
 COMPARE = r"/compare/"
 TAG = '"0"'
+TALK_OF_JUPITER = 24
+WHOLE = 5
 SEGMENT = {"revisions": [], "latest": "https://wiki.example/"}
 PAGE = {
     "id": 9,
@@ -51,6 +56,11 @@ RESULT = {
     "description": None,
     "thumbnail": None,
 }
+
+
+def _without(type_: int) -> Callable[[list[Any]], list[Any]]:
+    return lambda lines: [line for line in lines if line["type"] != type_]
+
 
 FAULTS: Mapping[str, tuple[Fault, ...]] = {
     # history
@@ -114,6 +124,10 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("the authors of the ends are counted", r"editors\?from", put("count", lambda count: count + 1)),
     ),
     "nothing_lies_between_neighbours": (Fault("an end is counted", r"edits\?from", put("count", 1)),),
+    "older_names_count_the_same": (
+        Fault("another number", r"counts/anonedits", put("count", lambda count: count + 1)),
+        Fault("the older name stops sooner", r"counts/botedits", put("limit", True)),
+    ),
     "kinds_of_edits_are_no_more_than_all": (Fault("too many", r"counts/minor", put("count", 22)),),
     # revisions
     "a_revision_agrees_with_its_history_entry": (
@@ -147,6 +161,8 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     ),
     "html_is_a_document_of_its_page": (
         Fault("the bare id of another page", r"/bare$", put("id", 7)),
+        Fault("the title of another page", r"/html$", rewrite("<title>One", "<title>Another")),
+        Fault("an ampersand", r"/html$", rewrite("<title>One revision", "<title>One & revision")),
         Fault("no document", r"/html$", respond(200, "<p>One</p>")),
         Fault("the tag of another revision", r"/html$", header("etag", '"102/0/view/html"')),
     ),
@@ -213,10 +229,15 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("an offset is one off", COMPARE, put("diff/5/offset/from", 275)),
         Fault("the text is another", COMPARE, put("diff/6/text", "New, half, empty.")),
     ),
+    "a_moved_paragraph_is_shown_as_moved": (
+        Fault("removed here", COMPARE, put("diff", _without(MOVED_AWAY))),
+        Fault("added there", COMPARE, put("diff", _without(MOVED_HERE))),
+    ),
     "sections_are_the_headings_of_the_text": (
         Fault("an offset in characters", COMPARE, put("to/sections/1/offset", 400)),
         Fault("a level too deep", COMPARE, put("from/sections/0/level", 3)),
         Fault("sections change places", COMPARE, swap("from/sections/0", "from/sections/1")),
+        Fault("a heading is missing", COMPARE, drop("to/sections/0")),
         Fault("a heading without its signs", COMPARE, put("from/sections/0/heading", "Moon")),
     ),
     "sections_belong_to_the_revision": (Fault("a section is missing", r"61/compare/62", drop("to/sections/1")),),
@@ -259,6 +280,11 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("a title that begins otherwise", r"/search/title", put("pages/0/title", "Saturn")),
         Fault("an excerpt of another page", r"/search/title", put("pages/0/excerpt", "Saturn")),
     ),
+    "a_small_first_letter_finds_the_same": (Fault("nothing", r"q=jup", put("pages", [])),),
+    "other_namespaces_are_not_searched": (
+        Fault("a talk page is found", r"/search/page", put("pages/0/id", TALK_OF_JUPITER)),
+        Fault("nothing is found", r"/search/page", put("pages", [])),
+    ),
     "titles_come_before_texts": (
         Fault("the other way round", r"/search/page", put("pages", lambda found: found[::-1])),
     ),
@@ -277,6 +303,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "excerpts_mark_what_was_looked_for": (
         Fault("a page is missing", r"/search/page", drop("pages/0")),
         Fault("a mark on another word", r"/search/page", put("pages/0/excerpt", "<span class='searchmatch'>a</span>")),
+        Fault("other markup", r"/search/page", put("pages/0/excerpt", lambda text: f"<b>{text}")),
         Fault("no mark", r"/search/page", put("pages/0/excerpt", "Earth is the third planet")),
     ),
     "nothing_found_is_an_empty_list": (Fault("a result", r"/search/title", respond(200, {"pages": [RESULT]})),),
@@ -290,6 +317,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("larger than the original", r"/file/", put("thumbnail/width", 3001)),
         Fault("another shape", r"/file/", put("preferred/height", 530)),
     ),
+    "a_preferred_variant_fits_a_screen": (Fault("too wide", r"/file/", put("preferred/width", 1_024)),),
     "only_the_original_has_a_size": (
         Fault("a scaled variant has a size", r"/file/", put("preferred/size", 1000)),
         Fault("the original has none", r"/file/", put("original/size", None)),
@@ -395,6 +423,15 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("an empty segment", r"newer_than=57", respond(200, SEGMENT)),
         Fault("missing", r"57/compare/103", as_status(404)),
     ),
+    "what_is_no_type_of_counts_is_refused": (Fault("a count", r"counts/", respond(200, {"count": 1, "limit": False})),),
+    "a_negative_number_is_no_revision": (
+        Fault("another status alone", r"GET /revision/-\d+/bare", refuse(403)),
+        Fault("another status as a bound", r"from=-", refuse(400)),
+    ),
+    "a_body_that_is_no_json_is_refused": (
+        Fault("the media type is not looked at", r"POST /page", refuse(400)),
+        Fault("an error of the server", r"POST /page \{$", refuse(500)),
+    ),
     "what_is_no_revision_is_missing_everywhere": (
         Fault("a bad request", r"newer_than=", as_status(400)),
         Fault("nothing to count", r"counts/edits", respond(200, {"count": 0, "limit": False})),
@@ -434,10 +471,12 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("updated", r"PUT .*", as_status(200)),
     ),
     "every_change_is_in_the_history": (
-        Fault("a change is missing", r"/history$", drop("revisions/1")),
-        Fault("another comment", r"/history$", put("revisions/1/comment", "text 2")),
+        Fault("a change is missing", r"/history$", drop("revisions/1"), only=WHOLE),
+        Fault("another comment", r"/history$", put("revisions/1/comment", "text 2"), only=WHOLE),
         Fault("a count too high", r"counts/edits", put("count", 5)),
         Fault("the text before the last", r"GET /page/Law%203$", put("source", "")),
+        Fault("the page before the first change", r"GET /page/Law%203/bare$", put("latest/id", 1)),
+        Fault("the history before the first change", r"GET /page/Law%203/history$", drop("revisions/0"), only=1),
         Fault("a revision of another size", REVISION, put("size", 1)),
     ),
     "an_edit_bears_its_author": (
@@ -453,6 +492,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("another language", r"/links/language", put("0/code", "fr")),
     ),
     "a_new_page_is_found": (
+        Fault("not found by its text yet", r"/search/page", put("pages", [])),
         Fault("not found yet", r"/search/title", put("pages", []), only=1),
         Fault(
             "found before",

@@ -20,6 +20,9 @@ MEMBERS = ("title", "file_description_url", "latest", "preferred", "original")
 TIMELESS = frozenset({"BITMAP", "DRAWING", "OFFICE", "TEXT", "EXECUTABLE", "ARCHIVE", "3D"})
 """Media types without a duration."""
 
+_SCREEN = (800, 600)
+"""Pixels that a preferred variant is as wide and as high at most."""
+
 
 @law(FILE)
 def scaled_variants_fit_the_original(client: MediaWiki, title: str) -> None:
@@ -38,6 +41,21 @@ def scaled_variants_fit_the_original(client: MediaWiki, title: str) -> None:
         height, width = came[0] * whole[1] / whole[0], came[1] * whole[0] / whole[1]
         kept = abs(came[1] - height) < 1 or abs(came[0] - width) < 1
         expect(kept, subject, f"the shape of {whole}, so {came[0]} × {height:.1f}", came)
+
+
+@law(FILE)
+def a_preferred_variant_fits_a_screen(client: MediaWiki, title: str) -> None:
+    """The preferred variant of a file is no larger than 800 by 600.
+
+    Ground: documentation, File object: `preferred`; its box observed on 1.39.17.
+
+    Approximate: a wiki can be set to another size.
+    """
+    preferred = client.media_files.get(title).preferred
+    if preferred is not None and preferred.width and preferred.height:
+        came = (preferred.width, preferred.height)
+        fits = came[0] <= _SCREEN[0] and came[1] <= _SCREEN[1]
+        expect(fits, f"{FILE} of {title!r}, preferred", f"no more than {_SCREEN}", came)
 
 
 @law(FILE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +17,9 @@ SOURCE, BARE, OFFLINE, HTML = "pages_get_source", "pages_get", "pages_get_offlin
 
 MEMBERS = ("id", "key", "title", "latest", "content_model", "license")
 """Members that every answer about a page has."""
+
+_BARE = re.compile(r"<|&(?!#?\w+;)")
+"""What text cannot have in HTML."""
 
 
 @law(SOURCE, BARE)
@@ -53,14 +58,18 @@ def offline_is_bare_with_html(client: MediaWiki, title: str) -> None:
 
 @law(HTML, BARE)
 def html_is_a_document_of_its_page(client: MediaWiki, title: str) -> None:
-    """The HTML is a whole document that names the page and the revision it was made from.
+    """The HTML is a whole document that names the page, also in its title, and the revision it was made from.
 
-    Ground: documentation, Get HTML: the Parsoid document; that its head names both was observed on 1.39.17.
+    Ground: documentation, Get HTML: the Parsoid document; that its head names both was observed on 1.39.17. Ampersands
+    in the text of an HTML document begin character references.
     """
     document, answer = answered(client.pages.get_html, title)
     bare = client.pages.get(title)
     subject = f"{HTML} of {title!r}"
     expect(document.startswith("<!DOCTYPE html>"), subject, "a whole HTML document", document[:40])
+    heading = document.partition("<title>")[2].partition("</title>")[0]
+    expect_equal(html.unescape(heading), bare.title, subject, "title of the document")
+    expect(_BARE.search(heading) is None, subject, "a title without markup or bare ampersands", heading)
     page = f'<meta property="mw:pageId" content="{bare.id}"/>'
     expect(page in document, subject, f"the element {page}", document[:300])
     revision = f'about="[^"]*/{bare.latest.id}"'

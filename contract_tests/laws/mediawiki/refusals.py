@@ -6,10 +6,13 @@ import json
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
+from typing import Any
 
+import attrs
 from openknowledge import MediaWiki
 from openknowledge.errors import ErrorResponse
 from openknowledge.mediawiki_rest.models import BaseRevision, HistoryCountType
+from openknowledge.mediawiki_rest.pages import PAGES_CREATE
 
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.law import law
@@ -93,6 +96,32 @@ def bounds_come_in_pairs_for_edits_and_editors(client: MediaWiki, title: str, re
         refusal(400, counts, type_, to=revision)
     for type_ in unpaired:
         refusal(400, counts, type_, from_=revision, to=revision)
+
+
+@law(COUNTS)
+def what_is_no_type_of_counts_is_refused(client: MediaWiki, title: str, type_: Any) -> None:
+    """What is none of the types of counts, letter by letter, is refused.
+
+    Ground: documentation, Get page history counts: the types, and 400 for others; that their case matters was observed
+    on 1.39.17.
+
+    Args:
+        type_: None of the types.
+    """
+    refusal(400, client.history.get_page_history_counts, title, type_)
+
+
+@law(REVISION, COMPARE, COUNTS, "pages_get")
+def a_negative_number_is_no_revision(client: MediaWiki, title: str) -> None:
+    """The id of a revision with a minus before it is that of none.
+
+    Ground: documentation, 404 of the operations; that it meets numbers below 1 was observed on 1.39.17.
+    """
+    history, latest = client.history, client.pages.get(title).latest.id
+    refusal(404, history.get_revision, -latest)
+    refusal(404, history.compare_revisions, -latest, latest)
+    refusal(404, history.compare_revisions, latest, -latest)
+    refusal(404, history.get_page_history_counts, title, "edits", from_=-latest, to=latest)
 
 
 @law(REVISION, COMPARE, HISTORY, COUNTS, "pages_get")
@@ -201,6 +230,27 @@ def refused_writes_change_nothing(
     ids = [entry.id for entry in whole_history(client, title)]
     expect_equal(ids, [before.latest.id], f"{HISTORY} of {title!r} after refused writes", "one revision")
     refusal(404, client.pages.get, absent)
+
+
+@law(CREATE, "pages_get")
+def a_body_that_is_no_json_is_refused(client: MediaWiki, title: str, token: str | None) -> None:
+    """A body that is not JSON, or is not said to be, makes no page: 400 for the one, 415 for the other.
+
+    Ground: documentation, Create page: a body of JSON; RFC 9110, 15.5.16; which mistake meets which status was observed
+    on 1.39.17.
+
+    Args:
+        title: Of a page that does not exist.
+    """
+    create = partial(client.pages.create_raw, title=title, source="Lost.", comment="lost", token=token)
+    for media_type in ("text/plain", "application/xml"):
+        came = create(headers={"Content-Type": media_type}).status
+        expect_equal(came, 415, f"{CREATE} with a body of {media_type}", "status")
+    request = client.encode(PAGES_CREATE, {"title": title, "source": "Lost.", "comment": "lost", "token": token})
+    for content in (b"{", b"", b"source=Lost."):
+        came = client.send(attrs.evolve(request, content=content), {}).status
+        expect_equal(came, 400, f"{CREATE} with the body {content!r}", "status")
+    refusal(404, client.pages.get, title)
 
 
 def _expect_said(error: ErrorResponse) -> None:

@@ -75,6 +75,44 @@ def title_search_finds_what_begins_alike(client: MediaWiki, q: str) -> None:
         expect(page.excerpt in names, f"{TITLES} of {q!r}, {page.title!r}", f"an excerpt out of {names}", page.excerpt)
 
 
+@law(TITLES)
+def a_small_first_letter_finds_the_same(client: MediaWiki, q: str) -> None:
+    """A title search finds the same whether its first letter is small or a capital.
+
+    Ground: documentation, Autocomplete page title: basic case folding by default; that it is about the first letter was
+    observed on 1.39.17.
+
+    Approximate: a wiki can be set to tell first letters apart.
+
+    Args:
+        q: Begins with a letter.
+    """
+    small, capital = (
+        [page.key for page in client.search.titles(q=first + q[1:], limit=MOST).pages]
+        for first in (q[0].lower(), q[0].upper())
+    )
+    expect_equal(small, capital, f"{TITLES} of {q[0].lower() + q[1:]!r}", f"what {q[0].upper() + q[1:]!r} finds")
+
+
+@law(PAGES, "pages_get")
+def other_namespaces_are_not_searched(client: MediaWiki, q: str, title: str) -> None:
+    """A search finds pages of the main namespace, and none of another one that has the word in its title.
+
+    Ground: documentation, Search pages: the namespaces that are searched are a setting; that it is the main one where
+    nothing is set was observed on 1.39.17.
+
+    Approximate: a wiki can be set to search others.
+
+    Args:
+        q: A single word, which finds something.
+        title: Of a page of another namespace, with the word.
+    """
+    page = client.pages.get(title)
+    found = client.search.pages(q=q, limit=MOST).pages
+    expect(bool(found), f"{PAGES} of {q!r}", "pages", found)
+    expect(page.id not in {one.id for one in found}, f"{PAGES} of {q!r}", f"no {title!r}", page.id)
+
+
 @law(PAGES)
 def titles_come_before_texts(client: MediaWiki, q: str) -> None:
     """Pages with the word in their titles come before those that have it in their texts only.
@@ -135,9 +173,10 @@ def what_is_found_exists(client: MediaWiki, q: str) -> None:
 
 @law(PAGES)
 def excerpts_mark_what_was_looked_for(client: MediaWiki, q: str, titles: Sequence[str]) -> None:
-    """A search for a word finds the pages that have it, and the excerpts mark the word and nothing else.
+    """A search for a word finds the pages that have it, and the excerpts mark the word, with no other markup.
 
-    Ground: documentation, Search pages and Search result object: `excerpt`; the marks were observed on 1.39.17.
+    Ground: documentation, Search pages and Search result object: `excerpt`; that it is HTML with marks, in which the
+    text is escaped, was observed on 1.39.17.
 
     Approximate: an engine with stemming marks other forms of a word too.
 
@@ -150,6 +189,8 @@ def excerpts_mark_what_was_looked_for(client: MediaWiki, q: str, titles: Sequenc
     for page in found.values():
         marked = [html.unescape(match).lower() for match in _MATCH.findall(page.excerpt or "")]
         expect(set(marked) <= {q.lower()}, f"{PAGES} of {q!r}, {page.title!r}", "marks on the word", marked)
+        rest = _MATCH.sub("", page.excerpt or "")
+        expect(not set("<>") & set(rest), f"{PAGES} of {q!r}, {page.title!r}", "no markup but the marks", rest)
         expect(bool(marked) or page.title not in titles, f"{PAGES} of {q!r}, {page.title!r}", "a mark", page.excerpt)
 
 

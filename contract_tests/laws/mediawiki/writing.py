@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 from openknowledge import MediaWiki
-from openknowledge.mediawiki_rest.models import BaseRevision
+from openknowledge.mediawiki_rest.models import BaseRevision, PageSource
 
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.law import law
@@ -73,9 +73,9 @@ def a_page_is_created_once(client: MediaWiki, title: str, token: str | None) -> 
     expect_equal(ids, [created.latest.id], f"{HISTORY} of {title!r}", "one revision")
 
 
-@law(CREATE, UPDATE, SOURCE, HISTORY, COUNTS, "history_get_revision", writes=True)
+@law(CREATE, UPDATE, SOURCE, "pages_get", HISTORY, COUNTS, "history_get_revision", writes=True)
 def every_change_is_in_the_history(client: MediaWiki, title: str, texts: Sequence[str], token: str | None) -> None:
-    """A text that differs from the current one makes one new revision on top of the others; the same text makes none.
+    """A text that differs makes one new revision on top of the others, to be read at once; the same text makes none.
 
     Ground: documentation, Update page and Get page history; that saving the same text is answered with the current
     revision was observed on 1.39.17.
@@ -87,6 +87,7 @@ def every_change_is_in_the_history(client: MediaWiki, title: str, texts: Sequenc
         texts: What the page holds in turn; at least one, as a wiki saves them.
     """
     page = client.pages.create(source=texts[0], title=title, comment="text 0", token=token)
+    _expect_read(client, title, page)
     saved: list[tuple[int, str, int, int | None]] = [(page.latest.id, "text 0", len(texts[0].encode()), None)]
     for number, text in enumerate(texts[1:], start=1):
         before, page = (
@@ -96,6 +97,7 @@ def every_change_is_in_the_history(client: MediaWiki, title: str, texts: Sequenc
             ),
         )
         expect_equal((page.id, page.source), (before.id, text), f"{UPDATE} of {title!r}", "id and source")
+        _expect_read(client, title, page)
         if text == before.source:
             expect_equal(page.latest, before.latest, f"{UPDATE} of {title!r} with the same text", "latest")
         else:
@@ -105,7 +107,6 @@ def every_change_is_in_the_history(client: MediaWiki, title: str, texts: Sequenc
             saved.append((page.latest.id, f"text {number}", size, size - old_size))
     entries = [(entry.id, entry.comment, entry.size, entry.delta) for entry in reversed(whole_history(client, title))]
     expect_equal(entries, saved, f"{HISTORY} of {title!r}", "id, comment, size and delta of each change, oldest first")
-    expect_equal(client.pages.get_source(title), page, f"{SOURCE} of {title!r}", "what its last author was told")
     count = client.history.get_page_history_counts(title, "edits").count
     expect_equal(count, len(saved), f"{COUNTS} of {title!r}: edits", "one for each change")
     for revision, _, size, _ in saved:
@@ -175,9 +176,9 @@ def links_follow_the_text(client: MediaWiki, title: str, file: str, language: st
     expect_equal(languages, [(language, "Elsewhere")], f"pages_get_languages of {title!r}", "codes and titles")
 
 
-@law(CREATE, "search_titles", writes=True)
+@law(CREATE, "search_titles", "search_pages", writes=True)
 def a_new_page_is_found(client: MediaWiki, title: str, token: str | None) -> None:
-    """A page just created is found by its title.
+    """A page just created is found by its title, and by a word of its text.
 
     Ground: observed on 1.39.17 with its own search engine.
 
@@ -186,8 +187,21 @@ def a_new_page_is_found(client: MediaWiki, title: str, token: str | None) -> Non
     Args:
         title: Of a page that does not exist.
     """
+    word = "".join(filter(str.isalnum, f"found {title}"))
     before = [page.title for page in client.search.titles(q=title).pages]
     expect(title not in before, f"search_titles of {title!r}", "nothing before the page exists", before)
-    created = client.pages.create(source="To be found.", title=title, comment="found", token=token)
-    found = [(page.id, page.key) for page in client.search.titles(q=title).pages]
-    expect((created.id, created.key) in found, f"search_titles of {title!r}", f"page {created.id}", found)
+    created = client.pages.create(source=f"To be {word}.", title=title, comment="found", token=token)
+    for operation, q, search in (
+        ("search_titles", title, client.search.titles),
+        ("search_pages", word, client.search.pages),
+    ):
+        found = [(page.id, page.key) for page in search(q=q).pages]
+        expect((created.id, created.key) in found, f"{operation} of {q!r}", f"page {created.id}", found)
+
+
+def _expect_read(client: MediaWiki, title: str, page: PageSource) -> None:
+    """Whatever is read of a page is what its last author was told."""
+    expect_equal(client.pages.get_source(title), page, f"{SOURCE} of {title!r}", "what its last author was told")
+    expect_equal(client.pages.get(title).latest, page.latest, f"pages_get of {title!r}", "latest revision")
+    first = client.history.get_page_history(title).revisions[0].id
+    expect_equal(first, page.latest.id, f"{HISTORY} of {title!r}", "latest revision first")

@@ -42,6 +42,7 @@ def comparisons() -> Iterator[Case]:
     yield from each(comparison.comparing_backwards_swaps_added_and_removed, DIFFERENCES, _seeded)
     for checked in OF_TEXTS:
         yield from each(checked, moves_first, lambda world, kind: world.texts(**_seeded(world, kind)))
+    yield from each(comparison.a_moved_paragraph_is_shown_as_moved, MOVES[:2], _seeded)
     yield from each(comparison.equal_texts_do_not_differ, ["equal"], _seeded)
     yield from each(
         comparison.a_revision_does_not_differ_from_itself,

@@ -73,6 +73,7 @@ def _histories(page: KnownPage) -> Iterator[DrawnCase]:
         counts.edits_are_the_length_of_the_history,
         counts.editors_are_the_distinct_authors,
         counts.nothing_lies_between_neighbours,
+        counts.older_names_count_the_same,
         counts.kinds_of_edits_are_no_more_than_all,
     ):
         yield case(check, _titled(page))
@@ -179,6 +180,8 @@ def _refusals(known: KnownValues, page: KnownPage) -> Iterator[DrawnCase]:
     yield case(refusals.refusals_say_their_status, {**_titled(page), "absent": ABSENT})
     for check in (refusals.offsets_exclude_each_other, refusals.bounds_come_in_pairs_for_edits_and_editors):
         yield case(check, beside)
+    yield case(refusals.what_is_no_type_of_counts_is_refused, {**_titled(page), "type_": "Edits"})
+    yield case(refusals.a_negative_number_is_no_revision, _titled(page))
     yield case(refusals.what_is_no_revision_is_missing_everywhere, {**_titled(page), "revision": refusals.NO_REVISION})
     others = [one for one in known.pages if one.revisions and one != page]
     other = _page(others, "two pages").revisions[0]

@@ -46,7 +46,10 @@ def histories() -> Iterator[Case]:
 def history_counts() -> Iterator[Case]:
     """The cases of the laws of counts."""
     unhidden = (*known.HISTORIES, known.IMPORTED)
-    yield from titled(counts.edits_are_the_length_of_the_history, (*unhidden, *known.LONG_TITLES, "AC/DC", "Empty"))
+    counted = dict.fromkeys(("Jupiter", *unhidden, *known.LONG_TITLES, "AC/DC", "Empty"))
+    yield from titled(counts.edits_are_the_length_of_the_history, counted)
+    yield one(counts.edits_are_the_length_of_the_history, known.HIDDEN, title=known.HIDDEN, hidden=1)
+    yield from titled(counts.older_names_count_the_same, ("Jupiter", "Earth"))
     yield from titled(counts.editors_are_the_distinct_authors, unhidden)
     yield from titled(counts.nothing_lies_between_neighbours, unhidden)
     yield from titled(counts.kinds_of_edits_are_no_more_than_all, known.WITH_HISTORY)
@@ -135,6 +138,7 @@ def searches() -> Iterator[Case]:
     for q in ("Jup", "S", "E", "Old", "Jupiter"):
         for limit in (1, 2, 5):
             yield one(search.title_search_keeps_its_limit, f"{q}, {limit}", q=q, limit=limit)
+        yield one(search.a_small_first_letter_finds_the_same, q, q=q)
         yield one(search.title_search_finds_what_begins_alike, q, q=q)
     for q in ("earth", "jupiter", "page", "line"):
         for limit in (1, 3, 50):
@@ -150,6 +154,8 @@ def searches() -> Iterator[Case]:
         lambda world, title: {"redirect": title, "target": world.seed["redirects"][title]},
     )
     yield one(search.excerpts_mark_what_was_looked_for, "planet", q="planet", titles=["Earth", "Jupiter"])
+    yield one(search.excerpts_mark_what_was_looked_for, "installed", q="installed", titles=["Main Page"])
+    yield one(search.other_namespaces_are_not_searched, "jupiter", q="jupiter", title="Talk:Jupiter")
     yield one(search.excerpts_mark_what_was_looked_for, "surface", q="SURFACE", titles=["Earth"])
     for q in ("Xylophone", " ", '"', "jup?ter"):
         yield one(search.nothing_found_is_an_empty_list, repr(q), q=q)
@@ -160,7 +166,11 @@ def searches() -> Iterator[Case]:
 def media() -> Iterator[Case]:
     """The cases of the laws of files."""
     bitmaps_first = ("Blue marble.png", *known.FILES)
-    for check in (files.scaled_variants_fit_the_original, files.only_the_original_has_a_size):
+    for check in (
+        files.scaled_variants_fit_the_original,
+        files.a_preferred_variant_fits_a_screen,
+        files.only_the_original_has_a_size,
+    ):
         yield from titled(check, dict.fromkeys(bitmaps_first))
     yield from titled(files.variants_are_of_one_kind, known.FILES)
     yield from titled(files.a_file_needs_no_namespace, known.FILES)
@@ -231,6 +241,9 @@ def refused_reads() -> Iterator[Case]:
         ("One revision", "Jupiter"),
         lambda world, title: {"title": title, "revision": world.ids("Earth")[0]},
     )
+    for type_ in ("Edits", "EDITORS", "moves", "edit"):
+        yield one(refusals.what_is_no_type_of_counts_is_refused, type_, title="Jupiter", type_=type_)
+    yield from titled(refusals.a_negative_number_is_no_revision, ("One revision", "Jupiter"))
     yield from each(
         refusals.what_is_no_revision_is_missing_everywhere,
         ("unknown", "deleted", "of a page that was made again"),

@@ -22,6 +22,7 @@ class ArchiveViewsFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields
         unknown_contributors: Names that no contributor has.
         members: Collections with all their items, each of which has been in it since it was first counted.
         contributions: Contributors with all their items.
+        referred: Items that pages elsewhere led to, on the days from the first to the last.
         first_day: First day of which views are known.
         last_day: Last day of which views are known for certain.
         regions_are_complete: Whether every view has a region and no region is left out. No page promises it.
@@ -36,6 +37,7 @@ class ArchiveViewsFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     unknown_contributors: Names = ("No such contributor of contract tests",)
     members: Groups = ()
     contributions: Groups = ()
+    referred: Names = ()
     first_day: date = date(2017, 1, 1)
     last_day: date = date(2019, 12, 18)
     regions_are_complete: bool = False

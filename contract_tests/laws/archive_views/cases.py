@@ -91,6 +91,7 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
             summaries.what_nothing_is_called_has_no_data,
             {"route": "views_legacy_counts", "identifiers": [unknown]},
         ),
+        case(summaries.what_nothing_is_called_has_no_data, {"route": "views_short", "identifiers": [*facts.unknown]}),
         case(
             summaries.the_daily_answer_has_the_same_sums,
             {"identifiers": [book, texts]},
@@ -117,6 +118,7 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
         case(series.there_is_a_number_for_each_day, {"identifiers": [book, texts]}, identifiers=batches),
         case(series.the_sum_is_told_beside_the_days, {"identifiers": [book, texts]}, identifiers=batches),
         case(series.all_time_adds_up, {"identifiers": [book, texts]}, identifiers=batches),
+        case(series.the_last_days_are_those_of_the_series, {"identifiers": [book, texts]}, identifiers=batches),
         case(
             series.a_collection_has_the_days_of_its_items,
             {"collection": members[0], "items": members[1]},
@@ -150,6 +152,15 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
         *(
             case(dates.last_days_are_answered_as_their_range, {"subject": subject, "count": 30})
             for subject in (("item", member), ("collection", library), ("collection", texts))
+        ),
+        *(
+            case(
+                dates.last_days_end_with_the_daily_series,
+                {"subject": subject, "count": count},
+                subject=collections | items,
+                count=counts,
+            )
+            for subject, count in ((("collection", library), 7), (("item", book), 1))
         ),
         case(
             dates.fewer_last_days_are_the_end_of_more,
@@ -189,6 +200,13 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
             span=ranges | counts,
         ),
         case(details.referers_are_elsewhere, {"item": member, "span": 30}),
+        case(
+            details.an_item_has_referers,
+            {
+                "item": first(facts.referred, "referred"),
+                "days": (str(facts.first_day), str(facts.last_day + timedelta(days=1))),
+            },
+        ),
         case(
             details.a_whole_has_the_regions_of_its_items,
             {"subject": ("collection", members[0]), "items": members[1], "days": JANUARY},

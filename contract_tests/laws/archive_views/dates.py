@@ -15,6 +15,7 @@ from contract_tests.laws.archive_views.asking import (
     CONTRIBUTOR,
     ITEM,
     ITEM_LAST_DAYS,
+    LONG,
     ONE_DAY,
     Days,
     Subject,
@@ -94,6 +95,19 @@ def fewer_last_days_are_the_end_of_more(client: ArchiveViews, subject: Subject, 
     """
     fewer, more = (details(client, subject, count).days for count in counts)
     expect_equal(fewer, more[-counts[0] :], asked(subject, counts[0]), f"the end of the last {counts[1]}")
+
+
+@law(COLLECTION_LAST_DAYS, ITEM_LAST_DAYS, LONG)
+def last_days_end_with_the_daily_series(client: ArchiveViews, subject: Subject, count: int) -> None:
+    """The last of the last days is the day on which the daily series ends.
+
+    Ground: documentation, Detailed, aggregated collection and item access data: the pattern of the last days; Per day
+    view data: `days`.
+
+    Approximate: a day that is published between the two requests moves them apart; that both end alike is deduced.
+    """
+    promised = client.views.long([subject[1]]).days[-1]
+    expect_equal(details(client, subject, count).days[-1:], (promised,), asked(subject, count), f"{LONG}'s last day")
 
 
 def _dashed(day: str) -> str:

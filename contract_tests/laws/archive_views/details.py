@@ -65,6 +65,18 @@ def referers_are_elsewhere(client: ArchiveViews, item: str, span: Span) -> None:
         expect(elsewhere, asked(("item", item), span), f"referers outside of {SITE[0]}", row.referer)
 
 
+@law(ITEM)
+def an_item_has_referers(client: ArchiveViews, item: str, days: Days) -> None:
+    """An item that pages elsewhere lead to has referers.
+
+    Ground: documentation, Detailed, aggregated item access data: `referers`.
+
+    Approximate: needs to know an item that pages elsewhere lead to.
+    """
+    referers = details(client, ("item", item), days).referers
+    expect(bool(referers), asked(("item", item), days), "referers", referers)
+
+
 @law(COLLECTION, CONTRIBUTOR, ITEM)
 def a_whole_has_the_regions_of_its_items(
     client: ArchiveViews, subject: Subject, items: Sequence[str], days: Days

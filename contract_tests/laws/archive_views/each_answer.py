@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contract_tests.conformance.exchange import Exchange
 from contract_tests.laws.answer_law import answer_law
-from contract_tests.laws.expectation import expect_equal
+from contract_tests.laws.archive_views.asking import COLLECTION, COLLECTION_LAST_DAYS, CONTRIBUTOR, ITEM, ITEM_LAST_DAYS
+from contract_tests.laws.expectation import expect, expect_equal
 
 
 @answer_law("views_short")
@@ -16,3 +17,19 @@ def pages_of_any_origin_may_read_the_summary(exchange: Exchange) -> None:
     if exchange.status == 200:
         came = exchange.fields.get("access-control-allow-origin")
         expect_equal(came, "*", f"views_short at {exchange.target}", "Access-Control-Allow-Origin")
+
+
+@answer_law(COLLECTION, COLLECTION_LAST_DAYS, CONTRIBUTOR, ITEM, ITEM_LAST_DAYS)
+def an_unknown_region_is_called_so(exchange: Exchange) -> None:
+    """The region `00` of a country is called `unknown`, and no other region is.
+
+    Ground: documentation, the example by contributor, which has both.
+
+    Approximate: deduced from that row.
+    """
+    for row in exchange.received_json["counts_geo"]:
+        region = (row["geo_state"] == "00", row["state"] == "unknown")
+        promised = "state `unknown` with geo_state 00 alone"
+        expect(
+            region[0] == region[1], f"{exchange.method} {exchange.target}", promised, (row["geo_state"], row["state"])
+        )

@@ -78,6 +78,10 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("wrapped at 32 bits", r"/long/", put("ids/texts/all_time", lambda views: views - 2**32)),
         Fault("earlier days are left out", r"/long/", put("ids/texts/detail/robot/previous_days_total", 5)),
     ),
+    "the_last_days_are_those_of_the_series": (
+        Fault("a week that ended yesterday", r"/long/", put(f"ids/{BOOK}/last_7day", _more)),
+        Fault("a month of 31 days", r"/long/", put(f"ids/{BOOK}/last_30day", _more)),
+    ),
     "a_collection_has_the_days_of_its_items": (
         Fault("a day later", r"/long/", put(f"ids/{LIBRARY}/detail/non_robot/per_day", lambda days: [0, *days[:-1]])),
         Fault("another kind", r"/long/", swap(*(f"ids/{LIBRARY}/detail/{kind}" for kind in ("robot", "non_robot")))),
@@ -103,6 +107,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("no referers", LAST_DAYS, put("referers", [])),
         Fault("the range is a day short", RANGED, drop("days/29")),
     ),
+    "last_days_end_with_the_daily_series": (Fault("a day too soon", r"/7$", drop("days/6")),),
     "fewer_last_days_are_the_end_of_more": (
         Fault("the first days", r"/7$", put("days", [f"2017-01-0{day}" for day in range(1, 8)])),
         Fault("the last day is left out", LAST_DAYS, drop("days/29")),
@@ -131,6 +136,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "referers_are_elsewhere": (
         Fault("the page of the item", r"/item/", put("referers/1/referer", f"https://archive.org/details/{BOOK}")),
     ),
+    "an_item_has_referers": (Fault("none", r"/item/", put("referers", [])),),
     "a_whole_has_the_regions_of_its_items": (
         Fault("a region is missing", r"/collection/", drop("counts_geo/0")),
         Fault("one too many", r"/collection/", put("counts_geo/0/sum_count_value", _more)),
@@ -158,6 +164,10 @@ ANSWER_FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "pages_of_any_origin_may_read_the_summary": (
         Fault("one origin only", r"/short/", header("access-control-allow-origin", "https://example.org")),
         Fault("none is told", r"/short/", header("access-control-allow-origin", None)),
+    ),
+    "an_unknown_region_is_called_so": (
+        Fault("a known region without a name", r"/detail/", put("counts_geo/0/state", "unknown")),
+        Fault("a name without a region", r"/detail/", put("counts_geo/0/geo_state", "00")),
     ),
 }
 """For every law of one answer, answers that would break it."""

@@ -68,6 +68,20 @@ def all_time_adds_up(client: ArchiveViews, identifiers: Sequence[str]) -> None:
 
 
 @law(LONG)
+def the_last_days_are_those_of_the_series(client: ArchiveViews, identifiers: Sequence[str]) -> None:
+    """Views of the last 7 and 30 days are those at the end of the daily numbers of the three kinds of user agents.
+
+    Ground: observed in two answers of December 2019; documentation, Per day view data: both stand in one answer.
+
+    Approximate: no page promises it, and one of the answers has views on these days.
+    """
+    for identifier, record in client.views.long(identifiers).ids.items():
+        daily = [getattr(record.detail, agent).per_day for agent in AGENTS]
+        promised = tuple(sum(sum(numbers[-days:]) for numbers in daily) for days in (7, 30))
+        expect_equal((record.last_7day, record.last_30day), promised, f"{LONG} of {identifier}", "last 7 and 30 days")
+
+
+@law(LONG)
 def a_collection_has_the_days_of_its_items(client: ArchiveViews, collection: str, items: Sequence[str]) -> None:
     """Day by day, a collection has the views of its items, of each kind of user agent.
 

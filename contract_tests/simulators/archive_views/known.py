@@ -45,6 +45,7 @@ KNOWN = ArchiveViewsFacts(
         (documented.MUSEUM, ("catalogue.guggenheim", "kandinsky00gugg")),
         (documented.LIBRARY, ("map-of-brazil_jcb",)),
     ),
+    referred=(documented.BOOK,),
     first_day=calendar.FIRST,
     last_day=calendar.FIRST + timedelta(days=documented.DAYS - 1),
     regions_are_complete=True,

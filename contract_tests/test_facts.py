@@ -30,14 +30,14 @@ from contract_tests.strategies import request_parts
 from tools.specs import api_names, operations
 
 SEEDS = (0, 3, 7)
-LAWS_HELD = {
-    "archive_views": (23, 29),
-    "edit_counter": (10, 17),
-    "mediawiki_history": (26, 33),
-    "mediawiki_rest": (61, 101),
-    "wikimedia_analytics": (37, 81),
+LEAST_SHARE = {
+    "archive_views": 0.6,
+    "edit_counter": 0.4,
+    "mediawiki_history": 0.7,
+    "mediawiki_rest": 0.5,
+    "wikimedia_analytics": 0.4,
 }
-"""Of how many laws a case holds for what was found out, and how many laws there are."""
+"""Of the laws of an API, those that at least are held with what was found out."""
 
 Answer = Callable[[httpx.Request], httpx.Response]
 
@@ -70,7 +70,7 @@ def names_of_laws(api: str) -> set[str]:
 
 class TestDiscovery:
     @pytest.mark.parametrize("seed", SEEDS)
-    @pytest.mark.parametrize("api", LAWS_HELD)
+    @pytest.mark.parametrize("api", LEAST_SHARE)
     def test_every_law_that_the_facts_allow_holds(self, api: str, seed: int) -> None:
         simulator = simulators.create(api, seed=seed)
         cases = list(law_cases(api, found_on(simulator, api).facts))
@@ -82,9 +82,9 @@ class TestDiscovery:
         ) as client:
             for case in cases:
                 case.hold(client)
-        assert (len({case.law.name for case in cases}), len(names_of_laws(api))) == LAWS_HELD[api]
+        assert len({case.law.name for case in cases}) >= LEAST_SHARE[api] * len(names_of_laws(api))
 
-    @pytest.mark.parametrize("api", LAWS_HELD)
+    @pytest.mark.parametrize("api", LEAST_SHARE)
     def test_each_law_has_a_case_or_says_what_it_lacks(self, api: str) -> None:
         facts = found_on(simulators.create(api), api).facts
         held = {case.law.name for case in law_cases(api, facts)}
@@ -93,7 +93,7 @@ class TestDiscovery:
         assert not held & lacking_.keys()
         assert all(lacking_.values())
 
-    @pytest.mark.parametrize("api", LAWS_HELD)
+    @pytest.mark.parametrize("api", LEAST_SHARE)
     def test_few_requests_find_out_and_none_writes(self, api: str) -> None:
         simulator, methods = simulators.create(api), list[str]()
 
@@ -105,7 +105,7 @@ class TestDiscovery:
         assert set(methods) == {"GET"}
         assert len(methods) <= MOST_REQUESTS
 
-    @pytest.mark.parametrize("api", LAWS_HELD)
+    @pytest.mark.parametrize("api", LEAST_SHARE)
     def test_a_server_without_anything_has_no_facts(self, api: str) -> None:
         found = found_at(api, lambda request: httpx.Response(404, json={})).facts
         if isinstance(found, KnownValues):
@@ -114,11 +114,11 @@ class TestDiscovery:
             assert found == nothing(api)
 
     @pytest.mark.parametrize("answer", [[], {}, "text", 5, None, {"items": [5, {}]}, {"pages": [None], "revisions": 5}])
-    @pytest.mark.parametrize("api", LAWS_HELD)
+    @pytest.mark.parametrize("api", LEAST_SHARE)
     def test_answers_of_another_form_are_no_error(self, api: str, answer: object) -> None:
         list(law_cases(api, found_at(api, lambda request: httpx.Response(200, json=answer)).facts))
 
-    @pytest.mark.parametrize("api", LAWS_HELD)
+    @pytest.mark.parametrize("api", LEAST_SHARE)
     def test_a_server_that_does_not_answer_is_left_alone(self, api: str) -> None:
         asked: list[str] = []
 
@@ -129,7 +129,7 @@ class TestDiscovery:
         found_at(api, hang)
         assert len(asked) == 2
 
-    @pytest.mark.parametrize("api", LAWS_HELD)
+    @pytest.mark.parametrize("api", LEAST_SHARE)
     def test_a_server_that_limits_requests_is_left_alone(self, api: str) -> None:
         asked: list[str] = []
 
@@ -172,7 +172,7 @@ class TestRequests:
 
 
 class TestUnknown:
-    @pytest.mark.parametrize("api", LAWS_HELD)
+    @pytest.mark.parametrize("api", LEAST_SHARE)
     def test_nothing_known_leaves_few_cases(self, api: str) -> None:
         found = found_on(simulators.create(api), api).facts
         assert len(list(law_cases(api, nothing(api)))) < len(list(law_cases(api, found))) / 2
@@ -291,7 +291,7 @@ def html(status: int = 200, content: str = "<html></html>", **headers: str) -> A
 
 class TestIdentity:
     @pytest.mark.parametrize("change", [as_it_is, every_member_a_text])
-    @pytest.mark.parametrize("api", LAWS_HELD)
+    @pytest.mark.parametrize("api", LEAST_SHARE)
     def test_an_api_is_recognised_even_if_it_breaks_every_schema(
         self, api: str, change: Callable[[httpx.Request, httpx.Response], httpx.Response]
     ) -> None:
@@ -299,16 +299,16 @@ class TestIdentity:
         found = found_at(api, lambda request: change(request, simulator(request)), base=simulator.base)
         assert isinstance(identity(api, contract(api), found.exchanges), Recognised)
 
-    @pytest.mark.parametrize("api", LAWS_HELD)
+    @pytest.mark.parametrize("api", LEAST_SHARE)
     def test_another_api_is_none(self, api: str) -> None:
-        for other in LAWS_HELD:
+        for other in LEAST_SHARE:
             if {api, other} <= set(MEDIAWIKI_APIS) or api == other:
                 continue
             simulator = simulators.create(other)
             recognised = identity(api, contract(api), found_at(api, simulator, base=simulator.base).exchanges)
             assert isinstance(recognised, str), f"{other} was taken for {api}: {recognised}"
 
-    @pytest.mark.parametrize("api", LAWS_HELD)
+    @pytest.mark.parametrize("api", LEAST_SHARE)
     def test_one_lucky_answer_is_not_enough(self, api: str) -> None:
         simulator, asked = simulators.create(api), list[str]()
 
@@ -335,7 +335,7 @@ class TestIdentity:
         ],
         ids=lambda value: value if isinstance(value, str) else "",
     )
-    @pytest.mark.parametrize("api", LAWS_HELD)
+    @pytest.mark.parametrize("api", LEAST_SHARE)
     def test_what_is_wrong_is_told_in_one_line(self, api: str, answer: Answer, told: str) -> None:
         reason = who(api, answer)
         assert isinstance(reason, str)
@@ -346,7 +346,7 @@ class TestIdentity:
     @pytest.mark.parametrize(
         ("error", "told"), [(httpx.ConnectError("refused"), "refused"), (httpx.ReadTimeout(""), "ReadTimeout")]
     )
-    @pytest.mark.parametrize("api", LAWS_HELD)
+    @pytest.mark.parametrize("api", LEAST_SHARE)
     def test_a_server_that_does_not_answer_is_told(self, api: str, error: httpx.HTTPError, told: str) -> None:
         def fail(request: httpx.Request) -> httpx.Response:
             raise error

@@ -48,8 +48,8 @@ def broken_by(api: str, operation: str, exchange: Exchange) -> Iterator[tuple[La
             law.check(exchange)
         except AssertionError as broken:
             yield law, str(broken)
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-            # Something that the law looks at is not there, or is no such thing; the contract says whether it must be.
+        except Exception:  # noqa: S112 - whatever a law stumbles over where an answer is not as described
+            # That something is not there is found by whoever holds the answer against its schema.
             continue
         else:
             yield law, None

@@ -83,5 +83,5 @@ def test_of_very_many_findings_the_rest_is_told_by_its_number() -> None:
 
 def test_a_simulator_can_be_asked_again() -> None:
     text = terminal(replace(REPORT, subjects=[replace(SUBJECT, kind="simulator")]))
-    assert "make simulate API=archive_views PORT=8090 SEED=7" in text
-    assert "make simulate" not in terminal(REPORT)
+    assert "openknowledge-simulate --api archive_views --port 8090 --seed 7" in text
+    assert "openknowledge-simulate" not in terminal(REPORT)

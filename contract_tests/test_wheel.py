@@ -1,18 +1,28 @@
-"""`make wheel`: the examples run as users run them, wherever there is a Python, and nowhere but on this machine."""
+"""The wheel: what is in it, and `make wheel`, which runs the examples and the check as users run them.
+
+They run wherever there is a Python, and reach nothing but this machine.
+"""
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from email import message_from_bytes
+from email.message import Message
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from contract_tests.local_server import STATUS, recording_server
-from tools import interpreters, try_wheel
+from contract_tests.tracked_files import tracked_files
+from tools import interpreters, specs, try_wheel, wheel_contents
+from tools.project import ROOT
 from tools.run_examples import TOKEN, same_form
 from tools.try_wheel import Attempt, WheelError
 
@@ -36,6 +46,102 @@ def program(path: Path, says: str, status: int = 0) -> Path:
     path.write_text(f"#!/bin/sh\necho '{says}'\nexit {status}\n")
     path.chmod(0o755)
     return path
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ZipFile]:
+    """The wheel, built as pip would build it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with ZipFile(next(folder.glob("*.whl"))) as opened:
+        yield opened
+
+
+def check_files(wheel: ZipFile) -> set[str]:
+    """The files of the check in a wheel, by their paths in the repository."""
+    folder = f"{wheel_contents.PACKAGE}/"
+    names = {name.removeprefix(folder) for name in wheel.namelist() if name.startswith(folder)}
+    return names - {"__init__.py", "__main__.py"}
+
+
+def imported(*modules: str) -> set[str]:
+    """The files of this repository's modules that a program may import which begins with certain modules."""
+    found: dict[str, str] = {}
+    todo = list(modules)
+    while todo:
+        module = todo.pop()
+        parents = [module.rsplit(".", depth)[0] for depth in range(module.count(".") + 1)]
+        for name in parents:
+            path = name.replace(".", "/")
+            file = next((file for file in (f"{path}.py", f"{path}/__init__.py") if (ROOT / file).is_file()), None)
+            if file is not None and name not in found:
+                found[name] = file
+                todo += imports((ROOT / file).read_text(encoding="utf-8"))
+    return set(found.values())
+
+
+def imports(source: str) -> Iterator[str]:
+    """Whatever may be a module among the names that a module imports, anywhere in it."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+COMMANDS = ("contract_tests.__main__", "contract_tests.report.__main__", "contract_tests.simulators.__main__")
+BY_NAME = tuple(f"contract_tests.laws.{api}.cases" for api in ("archive_views", "edit_counter", "wikimedia_analytics"))
+"""Modules whose names are put together as the check runs."""
+
+
+class TestContents:
+    def test_the_modules_of_the_check_are_those_that_its_commands_import(self, wheel: ZipFile) -> None:
+        held = {name for name in check_files(wheel) if name.endswith(".py")}
+        assert held == imported(*COMMANDS, *BY_NAME)
+
+    def test_every_file_is_there_that_lies_beside_the_modules_and_is_none(self, wheel: ZipFile) -> None:
+        read = {
+            name
+            for name in tracked_files()
+            if name.startswith(wheel_contents.PARTS) and not name.endswith((".py", "README.md"))
+        }
+        held = {name for name in check_files(wheel) if not name.endswith(".py")}
+        assert held == read
+        assert {f"specs/{api}.yaml" for api in specs.api_names()} <= held
+
+    def test_nothing_else_can_be_imported_and_no_test_is_there(self, wheel: ZipFile) -> None:
+        tops = {name.split("/")[0] for name in wheel.namelist()}
+        assert {top for top in tops if not top.endswith(".dist-info")} == {"openknowledge", wheel_contents.PACKAGE}
+        assert [name for name in wheel.namelist() if name.split("/")[-1].startswith(("test_", "conftest"))] == []
+        assert [name for name in wheel.namelist() if "__pycache__" in name] == []
+
+    def test_an_editable_installation_has_none_of_the_files(self, tmp_path: Path) -> None:
+        build_data: dict[str, dict[str, str]] = {"force_include": {}}
+        nothing: Any = None  # of the build, the hook asks for the folder only
+        hook = wheel_contents.CheckInWheel(str(ROOT), {}, nothing, nothing, str(tmp_path), "wheel")
+        hook.initialize("editable", build_data)
+        assert build_data["force_include"] == {}
+        hook.initialize("standard", build_data)
+        assert build_data["force_include"]
+
+    def test_the_client_alone_needs_nothing_of_the_check(self, wheel: ZipFile) -> None:
+        needed = metadata(wheel).get_all("Requires-Dist", [])
+        extra = [need for need in needed if need.endswith("extra == 'conformance'")]
+        assert {"schemathesis", "hypothesis", "jinja2"} <= {need.split("<")[0] for need in extra}
+        plain = {need.split("<")[0].split(">")[0] for need in needed if "extra ==" not in need}
+        assert plain == {"attrs", "httpx", "msgspec", "sniffio"}
+
+    def test_every_extra_for_users_names_the_versions_that_it_takes(self, wheel: ZipFile) -> None:
+        needed = metadata(wheel).get_all("Requires-Dist", [])
+        users = [need for need in needed if "extra ==" in need and not need.endswith("extra == 'dev'")]
+        assert [need for need in users if not (">=" in need and "<" in need)] == []
+
+
+def metadata(wheel: ZipFile) -> Message:
+    name = next(name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+    return message_from_bytes(wheel.read(name))
 
 
 class TestInterpreters:

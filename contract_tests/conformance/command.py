@@ -22,7 +22,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from contract_tests.conformance.options import REAL, WrongUsage, is_elsewhere, options
+from contract_tests.conformance.options import PROGRAM, REAL, WrongUsage, is_elsewhere, options
 
 if TYPE_CHECKING:
     from contract_tests.conformance.result import Subject
@@ -35,10 +35,10 @@ RESULTS = Path("build") / "conformance"
 _SEED_BITS = 32
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status."""
+def main(arguments: Sequence[str] | None = None, program: str = PROGRAM) -> int:
+    """Run the command, which is called by a name, and return its exit status."""
     try:
-        found = options(arguments, os.environ)
+        found = options(arguments, os.environ, program)
         return _run(found)
     except WrongUsage as error:
         return _say(str(error), 2)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from contract_tests.conformance.profile import PROFILES
 
+PROGRAM = "python -m contract_tests"
 REAL = "real"
 TOKEN_VARIABLE = "OPENKNOWLEDGE_TOKEN"  # noqa: S105 - the name of a variable
 CONTACT_VARIABLE = "OPENKNOWLEDGE_CONTACT"
@@ -28,18 +29,21 @@ class _Parser(argparse.ArgumentParser):
         raise WrongUsage(message)
 
 
-def options(arguments: Sequence[str] | None, environment: Mapping[str, str]) -> argparse.Namespace:
+def options(
+    arguments: Sequence[str] | None, environment: Mapping[str, str], program: str = PROGRAM
+) -> argparse.Namespace:
     """The options of the command line.
 
     Args:
         arguments: What follows the command; None for what this process was called with.
         environment: Where token and contact are looked up that are not among the arguments.
+        program: What the command is called by.
 
     Raises:
         WrongUsage: They cannot be followed.
     """
     parser = _Parser(
-        prog="python -m contract_tests",
+        prog=program,
         description="Check what a server answers against the contract of its API.",
         epilog="Exit status: 0 conforms, 1 findings, 2 wrong usage, 3 could not check.",
     )

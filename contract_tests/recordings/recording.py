@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tools.project import ROOT
-
-FOLDER = ROOT / "contract_tests" / "recordings" / "mediawiki_rest"
+FOLDER = Path(__file__).resolve().parent / "mediawiki_rest"
 
 REQUEST_FIELDS = ("if-none-match", "if-modified-since", "if-match", "if-unmodified-since")
 ANSWER_FIELDS = ("cache-control", "content-type", "etag", "last-modified", "location")

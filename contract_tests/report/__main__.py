@@ -25,9 +25,9 @@ from contract_tests.report.model import Report
 from contract_tests.report.writing import show, write
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status."""
-    options = _options(arguments)
+def main(arguments: Sequence[str] | None = None, program: str = "python -m contract_tests.report") -> int:
+    """Run the command, which is called by a name, and return its exit status."""
+    options = _options(arguments, program)
     if options.verb == "schema":
         sys.stdout.write(schema_file().decode())
         return 0
@@ -57,8 +57,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(_refuse(message))
 
 
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = _Parser(prog="report", description="Show the report of a check, or merge those of its shards.")
+def _options(arguments: Sequence[str] | None, program: str) -> argparse.Namespace:
+    parser = _Parser(prog=program, description="Show the report of a check, or merge those of its shards.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="show | merge | schema")
     show_parser = verbs.add_parser("show", help="print a report.json as the run did")
     show_parser.add_argument("file", type=Path, metavar="FILE", help="a report.json")

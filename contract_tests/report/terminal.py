@@ -58,7 +58,7 @@ def _subject(subject: Subject, seed: int) -> Iterator[str]:
         yield f"  and {len(subject.new) - FULL} more: see report.html or report.json"
         yield ""
     if subject.kind == "simulator" and subject.new:
-        yield f"  To send a request again: make simulate API={subject.api} PORT=8090 SEED={seed}"
+        yield f"  To send a request again: openknowledge-simulate --api {subject.api} --port 8090 --seed {seed}"
         yield ""
     yield from _explained(subject)
     yield from _laws(subject)

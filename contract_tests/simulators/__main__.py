@@ -31,9 +31,14 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Serve until interrupted; the result is the exit status: 0 interrupted, 2 bad input."""
-    parser = _Parser(prog="python -m contract_tests.simulators", description=__doc__.splitlines()[0])
+def main(arguments: list[str] | None = None, program: str = "python -m contract_tests.simulators") -> int:
+    """Serve until interrupted; the result is the exit status: 0 interrupted, 2 bad input.
+
+    Args:
+        arguments: What follows the command; None for what this process was called with.
+        program: What the command is called by.
+    """
+    parser = _Parser(prog=program, description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--api", required=True, help=f"one of {', '.join(sorted(simulators.FACTORIES))}")
     parser.add_argument("--port", required=True, type=_port, help="0 for one that is free")
     parser.add_argument("--seed", default=0, type=_seed, help="decides the facts (default: 0)")
@@ -46,7 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
     except (simulators.UnknownApi, edit_counter.NotAWiki) as error:
         parser.error(str(error))
     if find_spec("uvicorn") is None:
-        parser.error("uvicorn is not installed, which puts simulators on a socket; run `make setup`")
+        parser.error(
+            "uvicorn is not installed, which puts simulators on a socket; it comes with openknowledge[conformance]"
+        )
     try:
         listener = socket.create_server((HOST, options.port))
     except OSError as error:

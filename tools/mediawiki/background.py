@@ -11,9 +11,9 @@ from tools.mediawiki.lifetime import created, require_free, served
 from tools.mediawiki.packages import ensure_installed
 from tools.mediawiki.server import serves, stop_group
 from tools.mediawiki.wiki import Wiki
-from tools.project import ROOT
 
-STATE_FOLDER = ROOT / "build" / "live_mediawiki"
+# Of the folder in which the command is run, the root of a checkout: where the check is installed there is no other.
+STATE_FOLDER = Path("build", "live_mediawiki").absolute()
 APT_LOG = STATE_FOLDER / "apt.log"
 
 

@@ -45,8 +45,9 @@ types: setup  ## mypy and pyright, both strict
 test: setup  ## all tests that need no server
 	$(BIN)/pytest --numprocesses auto --quiet
 
-wheel: setup  ## the README's examples on simulators, with nothing but the wheel, on each Python that this machine has
+wheel: setup  ## with nothing but the wheel: the README's examples on each Python that this machine has, and the check
 	@$(RUN) -m tools.try_wheel
+	@$(RUN) -m tools.try_check
 
 live: setup  ## laws, agreement and contracts on a real MediaWiki (Debian, installs its packages as root)
 	$(BIN)/pytest --quiet -m live

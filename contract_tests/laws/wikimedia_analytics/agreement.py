@@ -23,6 +23,12 @@ EDITORS = {
     "editors_top_by_absolute_bytes_difference": "edits_absolute_bytes_difference",
 }
 
+GROWING_PAGES = {
+    "edits_top_pages_by_edits": "edits_aggregate",
+    "edits_top_pages_by_absolute_bytes_difference": "edits_absolute_bytes_difference",
+}
+"""Rankings of pages by what no edit makes less, with the operation that counts the same for all pages."""
+
 LONGEST = 100
 """A ranking of editors with fewer entries than this is complete."""
 
@@ -104,3 +110,20 @@ def editors_make_all_edits_together(client: WikimediaAnalytics, request: Request
         expect_equal(together, whole, str(request), f"together as {asked}")
     elif metric != "net_bytes_diff":
         expect(together <= whole, str(request), f"together at most {whole}, as {asked}", together)
+
+
+@law(*GROWING_PAGES, *GROWING_PAGES.values())
+def listed_pages_have_no_more_edits_than_all_of_their_type(client: WikimediaAnalytics, request: Request) -> None:
+    """Edits and absolute changes of listed pages are together no more than those of all pages of their type.
+
+    Ground: documentation, Edited pages, Edits and Changes in page length: rankings and series are of the same edits.
+
+    Approximate: deduced from that.
+    """
+    operation = GROWING_PAGES[request.operation]
+    values = {name: request.values[name] for name in ("project", "editor-type", "page-type")}
+    granularity = "monthly" if request.values["day"] == "all-days" else "daily"
+    asked = Request(operation, values).over(request.period, granularity)
+    together = sum(getattr(entry, METRICS[operation]) for entry in ranking(client, request))
+    whole = sum(found(client, asked).values())
+    expect(together <= whole, str(request), f"together at most {whole}, as {asked}", together)

@@ -116,20 +116,24 @@ def call(client: WikimediaAnalytics, request: Request) -> Any:
     return _called(client, request, "")
 
 
-def answered(client: WikimediaAnalytics, request: Request) -> RawAnswer[Any]:
-    """The answer to a request, of any status."""
-    answer: RawAnswer[Any] = _called(client, request, "_raw")
+def answered(client: WikimediaAnalytics, request: Request, **options: Any) -> RawAnswer[Any]:
+    """The answer to a request, of any status.
+
+    Args:
+        options: Call options of the client.
+    """
+    answer: RawAnswer[Any] = _called(client, request, "_raw", **options)
     return answer
 
 
-def _called(client: WikimediaAnalytics, request: Request, twin: str) -> Any:
+def _called(client: WikimediaAnalytics, request: Request, twin: str, **options: Any) -> Any:
     resource = next(
         name
         for name in ("commons", "devices", "editors", "edits", "media_files", "page_views")
         if request.operation.startswith(f"{name}_")
     )
     method = getattr(getattr(client, resource), request.operation.removeprefix(f"{resource}_") + twin)
-    return method(**{name.replace("-", "_"): value for name, value in request.values.items()})
+    return method(**{name.replace("-", "_"): value for name, value in request.values.items()}, **options)
 
 
 def rows(client: WikimediaAnalytics, request: Request) -> Sequence[Any]:

@@ -34,6 +34,22 @@ def deep_counts_hold_the_shallow_ones(client: WikimediaAnalytics, request: Reque
             expect(deep is not None and deep >= own, f"{request}, {row.timestamp}, {name}", f"deep {own} or more", deep)
 
 
+@law(FILE)
+def a_file_that_no_page_shows_has_zeros(client: WikimediaAnalytics, request: Request) -> None:
+    """A file that no page shows is told with no wiki and no page.
+
+    Ground: documentation, Response properties, and the data model that it refers to: counts of wikis and pages that
+    show a file.
+
+    Approximate: deduced: a category counts such files among its own, so they are covered.
+
+    Args:
+        request: For such a file, with months in which it is in a category.
+    """
+    shown = [(row.leveraging_wiki_count, row.leveraging_page_count) for row in rows(client, request)]
+    expect_equal(set(shown), {(0, 0)}, str(request), "no wikis and no pages")
+
+
 @law(CATEGORY, CATEGORY_VIEWS, EDITS)
 def a_range_without_limits_has_every_month(client: WikimediaAnalytics, request: Request) -> None:
     """From the year 0000 to the year 9999 is a valid range, and so everything from the first month on.

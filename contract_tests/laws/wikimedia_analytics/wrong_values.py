@@ -111,7 +111,8 @@ def a_ranking_of_no_date_is_refused(client: WikimediaAnalytics, request: Request
 
     Ground: observed in the tests of the first version of the service, 2023, and on the public service, 2023.
 
-    Approximate: of rankings by month alone, the words were not observed.
+    Approximate: of rankings by month alone, the words were not observed, nor of a month of one digit, where two are
+    documented.
 
     Args:
         date: Year, month and day that are no date, the first two of them alone if the ranking has no days.

@@ -18,6 +18,10 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("no files below", SNAPSHOT, put("items/3/media-file-count-deep", 0)),
         Fault("no deep count", SNAPSHOT, put("items/3/leveraging-page-count-deep", None)),
     ),
+    "a_file_that_no_page_shows_has_zeros": (
+        Fault("a page shows it", FILE, put("items/0/leveraging-page-count", 1)),
+        Fault("a wiki shows it", FILE, put("items/0/leveraging-wiki-count", 1)),
+    ),
     "views_add_up_over_wikis": (
         Fault("a wiki has one more", WIKIS, one_more("items/0/pageview-count")),
         Fault("a wiki is missing", WIKIS, drop("items/1")),

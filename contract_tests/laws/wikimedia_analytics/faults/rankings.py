@@ -55,6 +55,14 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("a country is left out", r"/all-projects/", drop(f"{COUNTRIES}/0")),
         Fault("more views of a part", r"/de\.wikipedia/", put(f"{COUNTRIES}/0/views_ceil", MANY)),
     ),
+    "listed_pages_have_no_more_edits_than_all_of_their_type": (
+        Fault("a page has more", EDITED, put(f"{RANKED}/0/edits", MANY)),
+        Fault("the project has one edit", r"/edits/aggregate/", put("items/0/results/0/edits", 1)),
+    ),
+    "countries_have_no_more_editors_than_the_project": (
+        Fault("more editors in a country", r"/editors/by-country/", put(f"{COUNTRIES}/0/editors-ceil", 10_000)),
+        Fault("nobody edits", r"/editors/aggregate/", put("items/0/results/0/editors", 0)),
+    ),
     "a_country_has_no_more_editors_than_the_project": (
         Fault("more editors in a country", r"/editors/by-country/", put(f"{COUNTRIES}/0/editors-ceil", 1_000)),
         Fault("nobody edits", r"/editors/aggregate/", put("items/0/results/0/editors", -9)),

@@ -21,6 +21,19 @@ VIEWS = {
     ]
 }
 
+PAGES_OF_COUNTRY = {
+    "items": [
+        {
+            "country": "us",
+            "access": "all-access",
+            "year": "2024",
+            "month": "01",
+            "day": "15",
+            "articles": [{"article": "Main_Page", "project": "en.wikipedia", "views_ceil": 1_100, "rank": 1}],
+        }
+    ]
+}
+
 FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "what_is_not_known_is_not_found": (
         Fault("it is a mistake to ask", ANY, as_status(400)),
@@ -50,6 +63,14 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     ),
     "what_does_not_add_up_is_asked_for_one_project": (Fault("it is not found", ANY, as_status(404)),),
     "a_project_has_no_other_characters": (Fault("it is not found", ANY, as_status(404)),),
+    "a_country_is_written_in_capitals": (
+        Fault("it is found", ANY, respond(200, PAGES_OF_COUNTRY)),
+        Fault("the service fails", ANY, as_status(500)),
+    ),
+    "a_client_that_names_nobody_is_turned_away": (
+        Fault("it is let in", ANY, respond(200, VIEWS)),
+        Fault("there are too many requests", ANY, as_status(429)),
+    ),
     "the_path_of_a_file_begins_with_a_slash": (
         Fault("it is a mistake to ask", ANY, as_status(400)),
         Fault("nothing is known of it", ANY, put("detail", "The date(s) you used are valid")),

@@ -33,3 +33,15 @@ def an_unknown_region_is_called_so(exchange: Exchange) -> None:
         expect(
             region[0] == region[1], f"{exchange.method} {exchange.target}", promised, (row["geo_state"], row["state"])
         )
+
+
+@answer_law(COLLECTION, COLLECTION_LAST_DAYS, CONTRIBUTOR, ITEM, ITEM_LAST_DAYS)
+def a_region_that_is_listed_has_views(exchange: Exchange) -> None:
+    """Regions without views are left out.
+
+    Ground: documentation, the examples of details: no row has zero views.
+
+    Approximate: deduced from these rows.
+    """
+    views = [row["sum_count_value"] for row in exchange.received_json["counts_geo"]]
+    expect(0 not in views, f"{exchange.method} {exchange.target}", "views in every row", views)

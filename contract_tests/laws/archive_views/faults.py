@@ -169,5 +169,6 @@ ANSWER_FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("a known region without a name", r"/detail/", put("counts_geo/0/state", "unknown")),
         Fault("a name without a region", r"/detail/", put("counts_geo/0/geo_state", "00")),
     ),
+    "a_region_that_is_listed_has_views": (Fault("no views", r"/detail/", put("counts_geo/0/sum_count_value", 0)),),
 }
 """For every law of one answer, answers that would break it."""

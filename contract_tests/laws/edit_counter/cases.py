@@ -114,6 +114,12 @@ def cases(facts: EditCounterFacts) -> tuple[DrawnCase, ...]:
             question=questions_,
             format_=FORMATS,
         ),
+        case(
+            formats.the_form_counts_where_its_address_differs,
+            {"question": resting, "format_": "json"},
+            question=questions_,
+            format_=FORMATS,
+        ),
         *(
             case(
                 questions.spellings_mean_the_same_user,

@@ -52,6 +52,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     ),
     "other_formats_are_not_wrapped": (Fault("wrapped", "callback=", rewrite("a:1", "functionname(a:1")),),
     "a_form_is_answered_as_a_query_is": (Fault("another total", "POST", OTHER_TOTAL),),
+    "the_form_counts_where_its_address_differs": (Fault("another total", r"POST .*\?format=", OTHER_TOTAL),),
     "spellings_mean_the_same_user": (Fault("another user", "foo", OTHER_TOTAL),),
     "an_unknown_user_is_refused": (
         Fault("counts", "GET", counted),

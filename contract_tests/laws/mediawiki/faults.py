@@ -195,6 +195,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("another page by its key", r"/One_revision/bare", put("id", 1)),
         Fault("another history by its key", r"/One_revision/history", put("revisions/0/id", 1)),
     ),
+    "a_plus_sign_in_a_path_stands_for_itself": (Fault("another page", r"GET /page/C\+\+/bare", put("id", 1)),),
     "what_is_no_page_is_missing_on_every_route": (
         Fault("an empty list", r"/links/language", respond(200, [])),
         Fault("a file", r"/file/", respond(200, FILE)),
@@ -432,6 +433,10 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("the media type is not looked at", r"POST /page", refuse(400)),
         Fault("an error of the server", r"POST /page \{$", refuse(500)),
     ),
+    "a_body_that_lacks_a_member_is_refused": (
+        Fault("an error of the server", r"POST /page", as_status(500), only=0),
+        Fault("made without a comment", r"POST /page", respond(201, PAGE), only=2),
+    ),
     "what_is_no_revision_is_missing_everywhere": (
         Fault("a bad request", r"newer_than=", as_status(400)),
         Fault("nothing to count", r"counts/edits", respond(200, {"count": 0, "limit": False})),
@@ -474,6 +479,8 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("a change is missing", r"/history$", drop("revisions/1"), only=WHOLE),
         Fault("another comment", r"/history$", put("revisions/1/comment", "text 2"), only=WHOLE),
         Fault("a count too high", r"counts/edits", put("count", 5)),
+        Fault("the first count is kept", r"counts/edits", put("count", 1), only=1),
+        Fault("a minor change", r"/history$", put("revisions/1/minor", True), only=WHOLE),
         Fault("the text before the last", r"GET /page/Law%203$", put("source", "")),
         Fault("the page before the first change", r"GET /page/Law%203/bare$", put("latest/id", 1)),
         Fault("the history before the first change", r"GET /page/Law%203/history$", drop("revisions/0"), only=1),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
 from openknowledge import MediaWiki
 from openknowledge.mediawiki_rest.models import BaseRevision, EditError
+from openknowledge.mediawiki_rest.pages import PAGES_GET
 
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.law import law
@@ -47,6 +49,21 @@ def spellings_lead_to_the_same_page(client: MediaWiki, title: str, spellings: Se
     for spelling, found in ((title, page), *((spelling, client.pages.get(spelling)) for spelling in spellings)):
         came = (found.id, found.key, found.title)
         expect_equal(came, promised, f"{BARE} of {spelling!r}", "id, key and title of the one page")
+
+
+@law(BARE)
+def a_plus_sign_in_a_path_stands_for_itself(client: MediaWiki, title: str) -> None:
+    """A title may be asked for with its plus signs as they are: they are no spaces.
+
+    Ground: RFC 3986, 2.2: a plus sign may stand in a path for itself; so it was observed on 1.39.17.
+
+    Args:
+        title: Has plus signs.
+    """
+    promised = client.pages.get(title)
+    request = client.encode(PAGES_GET, {"title": title})
+    answer = client.send(attrs.evolve(request, url=request.url.replace("%2B", "+")), {})
+    expect_equal(client.interpret(PAGES_GET, answer), promised, f"{BARE} of {title!r} as it is", "the page")
 
 
 @law(BARE, "history_get_page_history")

@@ -78,7 +78,7 @@ def every_change_is_in_the_history(client: MediaWiki, title: str, texts: Sequenc
     """A text that differs makes one new revision on top of the others, to be read at once; the same text makes none.
 
     Ground: documentation, Update page and Get page history; that saving the same text is answered with the current
-    revision was observed on 1.39.17.
+    revision, and that no change is minor, was observed on 1.39.17.
 
     Approximate: the count needs a wiki whose counts are fresh.
 
@@ -88,6 +88,8 @@ def every_change_is_in_the_history(client: MediaWiki, title: str, texts: Sequenc
     """
     page = client.pages.create(source=texts[0], title=title, comment="text 0", token=token)
     _expect_read(client, title, page)
+    count = client.history.get_page_history_counts(title, "edits").count
+    expect_equal(count, 1, f"{COUNTS} of {title!r}: edits", "one for its creation")
     saved: list[tuple[int, str, int, int | None]] = [(page.latest.id, "text 0", len(texts[0].encode()), None)]
     for number, text in enumerate(texts[1:], start=1):
         before, page = (
@@ -105,7 +107,10 @@ def every_change_is_in_the_history(client: MediaWiki, title: str, texts: Sequenc
             expect(newer, f"{UPDATE} of {title!r}", f"a revision after {before.latest.id}", page.latest.id)
             size, old_size = len(text.encode()), len(before.source.encode())
             saved.append((page.latest.id, f"text {number}", size, size - old_size))
-    entries = [(entry.id, entry.comment, entry.size, entry.delta) for entry in reversed(whole_history(client, title))]
+    whole = whole_history(client, title)
+    entries = [(entry.id, entry.comment, entry.size, entry.delta) for entry in reversed(whole)]
+    minor = [entry.id for entry in whole if entry.minor]
+    expect_equal(minor, [], f"{HISTORY} of {title!r}", "minor changes")
     expect_equal(entries, saved, f"{HISTORY} of {title!r}", "id, comment, size and delta of each change, oldest first")
     count = client.history.get_page_history_counts(title, "edits").count
     expect_equal(count, len(saved), f"{COUNTS} of {title!r}: edits", "one for each change")

@@ -61,25 +61,6 @@ def starts_may_come_after_ends() -> Patch:
     return wrapped(details, "range_of", lambda read: lambda start, up_to, days: read(*sorted((start, up_to)), days))
 
 
-@fault(*RANGES, documented="detail: days have to be in the calendar", shown_by=f"{ITEM}/20170101/20170231")
-def months_overflow() -> Patch:
-    """A day that a month does not have is one of the next month."""
-
-    def around(day: Function) -> Function:
-        def read(text: str) -> Any:
-            try:
-                return day(text)
-            except Problem:
-                digits = text.replace("-", "")
-                if not (len(digits) == 8 and digits.isdecimal() and 28 < int(digits[6:]) < 32):
-                    raise
-                return day(f"{digits[:6]}28") + int(digits[6:]) - 28
-
-        return read
-
-    return wrapped(parameters, "_day", around)
-
-
 @fault(*RANGES, documented="detail: figures of the days of the range", shown_by=f"{COLLECTION}/20170101/20170201")
 def details_ignore_their_days() -> Patch:
     """Details count all days, whatever the range."""

@@ -160,14 +160,3 @@ def wikis_and_pages_are_mixed_up() -> Patch:
 def unused_files_are_not_found() -> Patch:
     """A file that no page shows is not found."""
     return queries("file_snapshot", ("WHERE file = :file", "WHERE pages > 0 AND file = :file"))
-
-
-@fault(
-    "commons_category_metrics_snapshot",
-    "commons_pageviews_per_category_monthly",
-    documented="Commons: categories with underscores or spaces",
-    shown_by=f"/commons-analytics/category-metrics-snapshot/{MUSEUM.replace('_', '%20')}/{MONTHS}",
-)
-def categories_with_spaces_are_not_found() -> Patch:
-    """A category is not found with spaces for underscores."""
-    return replaced(commons_series, "title_of", lambda text: text)

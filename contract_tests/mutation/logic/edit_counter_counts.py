@@ -62,12 +62,6 @@ def users_have_one_group() -> Patch:
     return wrapped(Wiki, "groups", lambda groups: lambda *arguments: groups(*arguments)[:1])
 
 
-@fault(*BOTH, documented="groups: by name", shown_by=asked("Sysop"))
-def groups_are_in_no_order() -> Patch:
-    """Groups are listed in the order in which they were given."""
-    return wrapped(Wiki, "groups", lambda groups: lambda *arguments: groups(*arguments)[::-1])
-
-
 @fault(
     *BOTH,
     documented="`replag`: each unit as large as possible",

@@ -40,6 +40,7 @@ KNOWN = EditCounterFacts(
         ("Example", "en", "wikibooks", 2, 0),
         ("Foo Bar", "en", "wikipedia", 7, 2),
         ("木星 🪐", "de", "wikipedia", 12, 5),
+        ("Nur hier", "de", "wikipedia", 9, 1),
         ("Newcomer", "meta", "wikimedia", 0, 0),
         ("Only deleted", "commons", "wikimedia", 0, 6),
         ("192.0.2.7", "en", "wiktionary", 3, 2),

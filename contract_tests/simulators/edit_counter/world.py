@@ -63,6 +63,8 @@ USERS = (
     User("203.0.113.250", 1, account=False),
     User("2001:DB8::1", 2, 1, account=False),
 )
+LOCAL_USERS = {"dewiki": User("Nur hier", 9, 1)}
+"""Those who have an account on one wiki alone."""
 _ORDINARY = 40
 _MOST_EDITS = 60
 
@@ -98,6 +100,7 @@ def _wiki(name: str, lag: int, chance: random.Random, size: int) -> Wiki:
     connection.executescript(f"PRAGMA journal_mode = OFF; {_TABLES}")
     users = [SAMPLE_USERS[name]] if name in SAMPLE_USERS else []
     users += [*USERS, *(User(f"Editor {number}", None, chance.randrange(5)) for number in range(_ORDINARY * size))]
+    users += [LOCAL_USERS[name]] if name in LOCAL_USERS else []
     last = NOW - timedelta(seconds=lag)
     for number, user in enumerate(users, start=1):
         if user.account:

@@ -24,7 +24,7 @@ def histories() -> Iterator[Case]:
     yield from titled(history.newer_reverses_older, known.WITH_HISTORY)
     yield from titled(history.entries_are_newest_first, known.WITH_HISTORY)
     yield from titled(history.sizes_and_deltas_agree, (*known.HISTORIES, known.HIDDEN))
-    yield from titled(history.filters_agree_with_the_entries, known.HISTORIES)
+    yield from titled(history.filters_agree_with_the_entries, known.WITH_HISTORY)
     yield from each(history.an_offset_divides_the_history, known.WITH_HISTORY, _beside_the_middle)
     yield from each(history.links_are_there_when_there_is_more, known.WITH_HISTORY, _beside_the_middle)
     yield from each(
@@ -69,6 +69,11 @@ def single_revisions() -> Iterator[Case]:
         revisions.a_revision_agrees_with_its_history_entry,
         dict.fromkeys(("New name", *known.WITH_HISTORY)),
         _beside_the_middle,
+    )
+    yield from each(
+        revisions.a_revision_agrees_with_its_history_entry,
+        (f"{title}, latest" for title in known.HISTORIES),
+        lambda world, label: _latest(world, label.removesuffix(", latest")),
     )
     yield from each(revisions.deltas_of_revision_and_history_agree, reversed(known.HISTORIES), _beside_the_middle)
     yield from each(
@@ -129,6 +134,7 @@ def page_titles() -> Iterator[Case]:
     for title, spelled in known.SPELLINGS.items():
         yield one(titles.spellings_lead_to_the_same_page, title, title=title, spellings=spelled)
     yield from titled(titles.key_and_title_lead_back_to_the_page, known.ALL_TITLES)
+    yield from titled(titles.a_plus_sign_in_a_path_stands_for_itself, ["C++"])
     nowhere = (*known.ABSENT, *known.MALFORMED, *known.WITHOUT_PAGES[:1])
     yield from titled(titles.what_is_no_page_is_missing_on_every_route, nowhere)
 
@@ -157,7 +163,7 @@ def searches() -> Iterator[Case]:
     yield one(search.excerpts_mark_what_was_looked_for, "installed", q="installed", titles=["Main Page"])
     yield one(search.other_namespaces_are_not_searched, "jupiter", q="jupiter", title="Talk:Jupiter")
     yield one(search.excerpts_mark_what_was_looked_for, "surface", q="SURFACE", titles=["Earth"])
-    for q in ("Xylophone", " ", '"', "jup?ter"):
+    for q in ("Xylophone", " ", '"', "jup?ter", "Jupiter Xylophone"):
         yield one(search.nothing_found_is_an_empty_list, repr(q), q=q)
     for limit in (0, 101, -1, 2**31):
         yield one(search.a_limit_out_of_range_is_refused_with_the_range, str(limit), q="Jupiter", limit=limit)
@@ -271,6 +277,10 @@ def refused_reads() -> Iterator[Case]:
 
 def _beside_the_middle(world: World, title: str) -> Arguments:
     return {"title": title, "revision": world.middle(title)}
+
+
+def _latest(world: World, title: str) -> Arguments:
+    return {"title": title, "revision": world.ids(title)[-1]}
 
 
 def _keyed(world: World, title: str) -> Arguments:

@@ -34,6 +34,7 @@ def writing_cases() -> Iterator[WritingCase]:
         lambda world, writer: {"absent": "Never made", "other_revision": world.ids("One revision")[0]},
     )
     yield _case(refusals.a_body_that_is_no_json_is_refused)
+    yield _case(refusals.a_body_that_lacks_a_member_is_refused)
     yield _case(refusals.a_protected_page_stays_as_it_is, title="Protected page")
     for title in (*known.MALFORMED, *known.WITHOUT_PAGES):
         yield _case(titles.malformed_titles_are_refused_on_writing, title=title)

@@ -82,6 +82,7 @@ def test_a_seed_is_a_whole_number(seed: str) -> None:
         (["archive_views", "--base-url", "real"], "mediawiki_rest and mediawiki_history only"),
         (["--profile", "slow"], "quick"),
         (["--baseline", "nowhere.toml"], "nowhere.toml"),
+        (["--to", "README.md/reports"], "README.md/reports cannot be a folder"),
         (["--facts", "nowhere.json", "archive_views"], "nowhere.json"),
     ],
 )

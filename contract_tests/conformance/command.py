@@ -59,12 +59,26 @@ def _run(found: argparse.Namespace) -> int:
     try:
         database(found.examples)
         accepted = [] if found.baseline is None else read_baseline(found.baseline)
+        folder = _folder(found.to or RESULTS)
         report = judged(checked(found, documents, seed), accepted)
-        write(report, found.to or RESULTS)
+        show(report, sys.stdout, os.environ, secrets.token_hex())
+        write(report, folder)
     except (BaselineError, ReportError, WrongPlace) as error:
         raise WrongUsage(str(error)) from None
-    show(report, sys.stdout, os.environ, secrets.token_hex())
     return report.exit_status
+
+
+def _folder(path: Path) -> Path:
+    """The folder for reports, which is made before anything is asked.
+
+    Raises:
+        WrongUsage: It cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongUsage(f"--to: {path} cannot be a folder: {error.strerror}") from None
+    return path
 
 
 def checked(found: argparse.Namespace, documents: Mapping[str, Document], seed: int) -> Report:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from contract_tests.conformance.check import check
 from contract_tests.conformance.findings import Finding
 from contract_tests.conformance.law_run import LawTask, hold
-from contract_tests.conformance.plan import of_operations, parts
+from contract_tests.conformance.plan import Part, of_operations, parts
 from contract_tests.conformance.profile import Profile
-from contract_tests.conformance.result import Result, Subject
+from contract_tests.conformance.result import Outcome, Result, Subject
 from contract_tests.conformance.schemathesis_run import UNIT_PHASES, Task, run
 from contract_tests.conformance.simulated import subject_of
 from contract_tests.conformance.witness import Manners
@@ -134,6 +134,18 @@ def test_a_server_that_goes_away_is_asked_three_times_more_and_told_about(wiki: 
     assert finding.example.evidence[0].curl.startswith("curl -X GET")
     assert result.problem is not None
     assert "disconnected" in result.problem
+
+
+def test_what_was_interrupted_does_not_conform(wiki: str) -> None:
+    def interrupted(work: Callable[[Part], Outcome], of_all: Sequence[Part]) -> Iterator[tuple[Part, Outcome]]:
+        yield of_all[0], work(of_all[0])
+        raise KeyboardInterrupt
+
+    tiny = subject(wiki)
+    (result,), complete = check([tiny], parts([tiny], SEED, FEW), interrupted)
+    assert not complete
+    assert result.problem == "the check was interrupted"
+    assert result.outcome.tallies
 
 
 def test_findings_that_the_contract_explains_are_counted_and_do_not_fail(wiki: str) -> None:

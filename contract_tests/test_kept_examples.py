@@ -9,19 +9,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import msgspec
 import pytest
 from hypothesis.database import DirectoryBasedExampleDatabase, ExampleDatabase, InMemoryExampleDatabase
 
 from contract_tests.conformance import kept_examples, promote
 from contract_tests.conformance.kept_examples import KeptExample, KeptExamples, WrongPlace, database
+from contract_tests.conformance.plan import of_operations
 from contract_tests.conformance.result import Outcome, Subject
 from contract_tests.conformance.schemathesis_run import Task, run
+from contract_tests.conformance.simulated import subject_of
 from contract_tests.conformance.witness import Manners
 from contract_tests.faulty_proxy import Fault, faulty_proxy, honest, without_member
 from contract_tests.known_values import KnownPage, KnownValues
+from contract_tests.simulators.routing import Simulator
 from contract_tests.tiny_wiki import CONTRACT, PAGES, requests_to, tiny_wiki
 from tools.mediawiki.lifetime import free_port
+from tools.specs import load
 
 EXAMPLE = KeptExample(
     operation="pages_get", fingerprint="f00", method="GET", path={"title": "AC%2FDC"}, query={}, headers={}
@@ -135,3 +140,14 @@ def test_a_redis_that_is_not_there_is_told_in_one_line(url: str) -> None:
         database(url)
     (line,) = str(refused.value).splitlines()
     assert line.startswith("--examples: Redis does not answer")
+
+
+def test_a_list_in_a_path_is_kept_as_it_was_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Schemathesis has a type of its own for lists that are joined, which JSON does not have."""
+    simulator = subject_of("archive_views", load("archive_views"), Manners(user_agent="tests/1.0"))
+    part = replace(simulator, document=of_operations(simulator.document, ["views_short"]))
+    monkeypatch.setattr(Simulator, "__call__", lambda simulator, request: httpx.Response(200, text="nothing"))
+    outcome = run(Task(part, 1, 10, ("examples", "fuzzing"), str(tmp_path)))
+    assert "answered" not in {finding.example.check for finding in outcome.findings}
+    examples = KeptExamples("archive_views", DirectoryBasedExampleDatabase(tmp_path))
+    assert [example for example in examples.of("views_short") if "," in example.path["identifiers"]]

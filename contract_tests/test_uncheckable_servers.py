@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import msgspec
 import pytest
 
+from contract_tests import simulators
 from contract_tests.conformance import command, server
 from contract_tests.conformance.witness import Manners
-from contract_tests.local_server import Answer, recording_server
+from contract_tests.local_server import Answer, Exchange, recording_server
 from contract_tests.misbehaving_server import End, Fault, head, in_turn, reply, reply_json
 from contract_tests.report.model import Report
 
@@ -84,6 +86,24 @@ def test_the_report_says_why(what: str, tmp_path: Path, capsys: pytest.CaptureFi
 def test_a_server_that_is_not_there_is_told_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main([API, "--base-url", "http://127.0.0.1:9/views/v1", "--to", str(tmp_path)]) == 3
     assert "Connection refused" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_server_that_fails_when_it_is_asked_what_it_has_does_not_conform(tmp_path: Path) -> None:
+    simulator = simulators.create(API)
+
+    def answer(exchange: Exchange) -> None:
+        if "/detail/" in exchange.path:
+            reply(500)(exchange)
+            return
+        response = simulator(httpx.Request(exchange.command, f"http://simulator{exchange.path}"))
+        reply(response.status_code, response.content, Content_Type=response.headers["content-type"])(exchange)
+
+    with recording_server(answer) as misbehaving:
+        url = f"{misbehaving.url}{simulator.base}"
+        status = command.main([API, "--base-url", url, "--seed", "1", "--only", "views_long", "--to", str(tmp_path)])
+    report = msgspec.json.decode((tmp_path / "report.json").read_bytes(), type=Report)
+    assert status in (1, 3)
+    assert "when it was asked what it has" in report.subjects[0].problem
 
 
 def test_a_server_that_goes_away_in_the_middle_is_told_about(tmp_path: Path) -> None:

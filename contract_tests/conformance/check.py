@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from contract_tests.conformance.explanations import require_known_conditions
@@ -46,17 +47,21 @@ def check(
     for subject in subjects:
         require_known_conditions(subject.api, divergences(subject.document))
     outcomes = [Outcome() for _ in subjects]
-    left, complete = len(parts), True
+    left, complete = Counter(part.owner for part in parts), True
     try:
         for part, outcome in each(do, parts):
-            left -= 1
+            left[part.owner] -= 1
             outcomes[part.owner].add(outcome)
             if progress is not None:
-                progress(part, outcome, left)
+                progress(part, outcome, left.total())
     except KeyboardInterrupt:
         complete = False
-    return [_result(subject, outcome) for subject, outcome in zip(subjects, outcomes, strict=True)], complete
+    return [
+        _result(subject, outcome, left[number] > 0)
+        for number, (subject, outcome) in enumerate(zip(subjects, outcomes, strict=True))
+    ], complete
 
 
-def _result(subject: Subject, outcome: Outcome) -> Result:
-    return Result(subject, outcome, subject.problem or outcome.lost)
+def _result(subject: Subject, outcome: Outcome, interrupted: bool) -> Result:
+    why = subject.problem or outcome.lost or subject.trouble
+    return Result(subject, outcome, why or ("the check was interrupted" if interrupted else None))

@@ -118,8 +118,9 @@ class KeptExamples:
 def example_of(case: Case[Any], operation: str, fingerprint: str) -> KeptExample | None:
     """A request as it is kept; None if its content cannot be written as JSON."""
     body = {} if case.body is NOT_SET else {"body": case.body}
+    query = dict(case.query)
     try:
-        json.dumps(body, allow_nan=False)
+        json.dumps([query, body], allow_nan=False)
     except (TypeError, ValueError):
         return None
     meta = None if case.meta is None else case.meta.to_dict()
@@ -130,9 +131,10 @@ def example_of(case: Case[Any], operation: str, fingerprint: str) -> KeptExample
         operation=operation,
         fingerprint=fingerprint,
         method=case.method,
-        path=dict(case.path_parameters),
-        query=dict(case.query),
-        headers=dict(case.headers),
+        # Schemathesis has types of its own for values that are encoded or joined already.
+        path={name: str(value) for name, value in case.path_parameters.items()},
+        query=query,
+        headers={name: str(value) for name, value in case.headers.items()},
         media_type=case.media_type,
         meta=meta,
         **body,

@@ -33,6 +33,7 @@ class Subject:
         seed: What a wiki held when it was new, see `tools.mediawiki.wiki.Wiki.seed`; None if nobody knows.
         software: What answers there and in which version; empty if it does not say.
         problem: Why it cannot be checked; None if it can.
+        trouble: What went wrong when it was asked what it has, so that too little is known; None if nothing did.
     """
 
     api: str
@@ -46,6 +47,7 @@ class Subject:
     seed: Mapping[str, Any] | None = None
     software: str = ""
     problem: str | None = None
+    trouble: str | None = None
 
     @property
     def place(self) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from http import HTTPStatus
 
 import httpx
 
 from contract_tests.conformance.options import is_elsewhere
 from contract_tests.conformance.result import Subject
 from contract_tests.conformance.witness import Manners, Server, Witness
+from contract_tests.facts.asking import Asked
 from contract_tests.facts.discovery import discovered
 from contract_tests.facts.identity import identity
 from contract_tests.facts.kinds import Facts
@@ -65,10 +67,10 @@ def subject_at(
             recognised = identity(api, document, found.exchanges)
             if isinstance(recognised, str):
                 return replace(subject, problem=recognised)
-            facts = found.facts
+            facts, trouble = found.facts, _trouble(found.exchanges)
             if writes and isinstance(facts, KnownValues):
                 facts = with_scratch_page(client, facts)
-            return replace(subject, values=facts, software=_software(client, api))
+            return replace(subject, values=facts, software=_software(client, api), trouble=trouble)
     except httpx.HTTPError as error:
         return replace(subject, problem=f"no answer: {' '.join(str(error).split())}")
 
@@ -104,6 +106,15 @@ def fresh_mediawiki(documents: Mapping[str, Document]) -> Iterator[list[Subject]
             ]
     except LiveMediaWikiError as error:
         raise ServerError(str(error)) from None
+
+
+def _trouble(exchanges: Iterable[Asked]) -> str | None:
+    """The first request for what there is that failed at the server, whatever it would have told."""
+    for asked in exchanges:
+        if asked.problem or asked.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            came = asked.problem or f"answered {asked.status}"
+            return f"when it was asked what it has, GET {asked.url}: {came}"
+    return None
 
 
 @contextmanager

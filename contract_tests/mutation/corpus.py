@@ -28,7 +28,10 @@ _UNIQUE = frozenset({"x-request-id"})
 Key = tuple[str, str, tuple[tuple[str, str], ...], bytes]
 """What makes a request: method, URL, conditions and credentials, body."""
 
-_KEPT = ("accept", "authorization", "cookie", "if-match", "if-modified-since", "if-none-match", "if-unmodified-since")
+_KEPT = (
+    *("accept", "authorization", "cookie", "user-agent"),
+    *("if-match", "if-modified-since", "if-none-match", "if-unmodified-since"),
+)
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,10 @@ def deviations(document: Document, operation: SpecOperation, exchange: Exchange)
         if place == "header" and name in exchange.headers and not _fits(document, parameter, exchange.headers[name]):
             yield CONDITIONAL_HEADERS if name.startswith("if-") else OTHER
     if "requestBody" in operation.raw:
+        described = resolve(document, operation.raw["requestBody"])["content"]
+        media_type = exchange.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if media_type and media_type not in described:
+            yield OTHER
         yield from _body(document, operation, exchange.sent_json)
 
 

@@ -8,6 +8,7 @@ from contract_tests.conformance import command
 from contract_tests.conformance.options import WrongUsage, is_elsewhere, options
 
 ELSEWHERE = "https://wiki.example.org/w/rest.php/v1"
+CONTACT = {"OPENKNOWLEDGE_CONTACT": "me@example.org"}
 
 
 def refusal(*arguments: str) -> str:
@@ -26,6 +27,12 @@ def test_token_and_contact_can_come_from_the_environment() -> None:
     environment = {"OPENKNOWLEDGE_TOKEN": "t0ken", "OPENKNOWLEDGE_CONTACT": "me@example.org"}
     found = options(["mediawiki_rest", "--base-url", ELSEWHERE], environment)
     assert (found.token, found.contact) == ("t0ken", "me@example.org")
+
+
+@pytest.mark.parametrize("arguments", [(), ("--token", "")])
+def test_a_token_without_a_character_is_none(arguments: tuple[str, ...]) -> None:
+    found = options(["mediawiki_rest", "--base-url", ELSEWHERE, *arguments], {"OPENKNOWLEDGE_TOKEN": "", **CONTACT})
+    assert found.token is None
 
 
 @pytest.mark.parametrize("contact", ["me@example.org", "https://example.org/me", "User:Me"])

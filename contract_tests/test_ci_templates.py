@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from contract_tests.local_server import recording_server
 from tools.project import ROOT
 
 ACTION: dict[str, Any] = YAML(typ="safe").load(ROOT / ".github/actions/conformance/action.yml")
@@ -86,18 +88,56 @@ def test_the_action_runs_nothing_that_an_input_holds(variable: str, tmp_path: Pa
     assert not (tmp_path / "pwned").exists()
 
 
+def test_the_action_reads_names_that_lines_and_spaces_separate(tmp_path: Path) -> None:
+    done = action(
+        tmp_path,
+        APIS="archive_views\nmediawiki_history\n",
+        ONLY="views_short views_long\nhistory_get_revision\n",
+        SEED="1",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert checked(tmp_path) == {
+        "archive_views": ["views_short", "views_long"],
+        "mediawiki_history": ["history_get_revision"],
+    }
+
+
+@pytest.mark.parametrize("variable", ["APIS", "BASE_URL", "PROFILE", "SEED", "SHARD", "ONLY", "FACTS", "BASELINE"])
+def test_no_input_of_the_action_becomes_another_option(variable: str, tmp_path: Path) -> None:
+    done = action(tmp_path, **{**FEW, variable: "--help"})
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_without_a_token_none_is_sent(tmp_path: Path) -> None:
+    with recording_server() as server:
+        action(tmp_path, APIS="mediawiki_rest", BASE_URL=server.url)
+        assert server.request_lines
+        assert not [name for fields in server.header_fields for name, _ in fields if name.lower() == "authorization"]
+
+
+def checked(folder: Path) -> dict[str, list[str]]:
+    """The operations in the report that a run left, by API."""
+    report = json.loads((folder / "build" / "conformance" / "report.json").read_bytes())
+    return {
+        subject["api"]: [operation["name"] for operation in subject["operations"]] for subject in report["subjects"]
+    }
+
+
 def test_no_input_is_part_of_a_script() -> None:
     assert not [step["name"] for step in ACTION["runs"]["steps"] if "${{" in step["run"]]
 
 
 def test_the_gitlab_job_checks_and_leaves_what_it_names_as_artifacts(tmp_path: Path) -> None:
-    done = template(tmp_path, OPENKNOWLEDGE_API="archive_views --only views_short")
+    done = template(tmp_path, OPENKNOWLEDGE_API="archive_views", OPENKNOWLEDGE_ONLY="views_short views_long")
     assert done.returncode == 0, done.stdout + done.stderr
+    assert checked(tmp_path) == {"archive_views": ["views_short", "views_long"]}
     assert (tmp_path / JOB["artifacts"]["reports"]["junit"]).is_file()
 
 
-@pytest.mark.parametrize("variable", ["OPENKNOWLEDGE_BASE_URL", "OPENKNOWLEDGE_PROFILE", "OPENKNOWLEDGE_BASELINE"])
-def test_the_gitlab_job_runs_nothing_that_a_variable_holds(variable: str, tmp_path: Path) -> None:
-    done = template(tmp_path, OPENKNOWLEDGE_API="archive_views", **{variable: HOSTILE})
+@pytest.mark.parametrize("variable", sorted(JOB["variables"].keys() - {"OPENKNOWLEDGE_PACKAGE"}))
+@pytest.mark.parametrize("value", [HOSTILE, "--help"])
+def test_the_gitlab_job_runs_nothing_that_a_variable_holds(variable: str, value: str, tmp_path: Path) -> None:
+    done = template(tmp_path, **{"OPENKNOWLEDGE_API": "archive_views", variable: value})
     assert done.returncode == 2, done.stdout + done.stderr
     assert not (tmp_path / "pwned").exists()

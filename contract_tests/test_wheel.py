@@ -21,7 +21,7 @@ import pytest
 
 from contract_tests.local_server import STATUS, recording_server
 from contract_tests.tracked_files import tracked_files
-from tools import interpreters, specs, try_wheel, wheel_contents
+from tools import interpreters, specs, try_check, try_wheel, wheel_contents
 from tools.project import ROOT
 from tools.run_examples import TOKEN, same_form
 from tools.try_wheel import Attempt, WheelError
@@ -306,3 +306,27 @@ class TestCommand:
 
     def test_the_extras_for_users_are_tried_and_those_of_developers_are_not(self) -> None:
         assert try_wheel.extras('[project.optional-dependencies]\nfast = ["a"]\ndev = ["b"]\n') == ["fast"]
+
+
+class TestCheck:
+    @pytest.mark.parametrize(
+        "use", list(try_check.uses("http://127.0.0.1:1/", "http://127.0.0.1:2/")), ids=lambda use: use.what
+    )
+    def test_every_use_has_to_end_as_it_should(self, use: try_check.Use, tmp_path: Path) -> None:
+        programs = program(tmp_path / "bin" / "openknowledge-conformance", use.said, use.status).parent
+        assert try_check.tried(use._replace(reports=False), programs, tmp_path) is None
+        assert try_check.tried(use._replace(reports=False, status=use.status + 1), programs, tmp_path)
+        assert try_check.tried(use._replace(reports=False, said="something else"), programs, tmp_path)
+        assert "no report.json" in (try_check.tried(use._replace(reports=True), programs, tmp_path) or "")
+
+    def test_a_use_without_end_is_told(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        endless = program(tmp_path / "openknowledge-conformance", "")
+        endless.write_text("#!/bin/sh\nexec sleep 60\n")
+        monkeypatch.setattr(try_check, "MOST_SECONDS", 0.1)
+        use = try_check.Use("a use", (), 0, "", False)
+        assert try_check.tried(use, tmp_path, tmp_path) == "a use: it is not done after 0.1 seconds"
+
+    def test_a_simulator_that_does_not_start_is_told(self, tmp_path: Path) -> None:
+        program(tmp_path / "openknowledge-simulate", "", status=2)
+        with pytest.raises(WheelError, match="does not start"), try_check.simulator(tmp_path):
+            pass

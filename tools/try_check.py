@@ -23,6 +23,7 @@ from tools.try_wheel import WheelError, build, environment
 API = "archive_views"
 PART = ("--only", "views_detail_item", "--seed", "1")
 MOST_SECONDS = 300
+"""How long one use may take."""
 REPORTS = ("report.json", "report.html", "junit.xml", "report.sarif", f"badge-{API}.svg")
 
 
@@ -53,11 +54,11 @@ def main() -> int:
                 raise WheelError(f"there is no python{RUNNING} on the PATH or in pyenv")
             wheel = build(Path(folder))
             programs = environment(interpreter, f"{wheel}[conformance]", Path(folder) / "environment").parent
+            with simulator(programs) as url, faulty_proxy(url, without_member("days")) as broken:
+                problems = [problem for use in uses(url, broken) if (problem := tried(use, programs, Path(folder)))]
         except WheelError as error:
             print(f"try_check: {error}", file=sys.stderr)
             return 2
-        with simulator(programs) as url, faulty_proxy(url, without_member("days")) as broken:
-            problems = [problem for use in uses(url, broken) if (problem := tried(use, programs, Path(folder)))]
     print(*problems, sep="\n", file=sys.stderr, end="\n" if problems else "")
     return 1 if problems else 0
 
@@ -80,7 +81,10 @@ def tried(use: Use, programs: Path, folder: Path) -> str | None:
     """What is wrong with how a use ended; None if nothing is."""
     place = Path(tempfile.mkdtemp(dir=folder))
     command = [str(programs / "openknowledge-conformance"), *use.arguments]
-    done = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=MOST_SECONDS, check=False)
+    try:
+        done = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=MOST_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return f"{use.what}: it is not done after {MOST_SECONDS} seconds"
     said = done.stdout + done.stderr
     print(f"{use.what}: exit status {done.returncode}", flush=True)
     if done.returncode != use.status or use.said not in said or "Traceback" in said:
@@ -92,11 +96,18 @@ def tried(use: Use, programs: Path, folder: Path) -> str | None:
 
 @contextmanager
 def simulator(programs: Path) -> Iterator[str]:
-    """The base URL of a simulator that is served from the wheel."""
+    """The base URL of a simulator that is served from the wheel.
+
+    Raises:
+        WheelError: it does not start.
+    """
     command = [str(programs / "openknowledge-simulate"), "--api", API, "--port", "0"]
     with subprocess.Popen(command, cwd=programs, stdout=subprocess.PIPE, text=True) as process:
         try:
-            yield process.stdout.readline().strip() if process.stdout else ""
+            base_url = process.stdout.readline().strip() if process.stdout else ""
+            if not base_url:
+                raise WheelError(f"the simulator of {API} does not start")
+            yield base_url
         finally:
             process.terminate()
 

@@ -145,19 +145,18 @@ def _subjects(documents: Mapping[str, Document], found: argparse.Namespace) -> I
     from contract_tests.conformance.result import Subject
     from contract_tests.conformance.server import ServerError, fresh_mediawiki, manners, subject_at
     from contract_tests.conformance.simulated import subject_of
-    from contract_tests.conformance.witness import Manners
+    from contract_tests.conformance.witness import LOCAL
 
     given = _given(found, documents)
-    here = Manners(user_agent="openknowledge-conformance/1.0 (https://localhost/)")
     if found.base_url is None:
-        yield [subject_of(api, document, here) for api, document in documents.items()]
+        yield [subject_of(api, document, LOCAL) for api, document in documents.items()]
     elif found.base_url == REAL:
         try:
             with fresh_mediawiki(documents) as subjects:
                 yield subjects
         except ServerError as error:
             yield [
-                Subject(api, document, REAL, "fresh MediaWiki", here, True, True, problem=str(error))
+                Subject(api, document, REAL, "fresh MediaWiki", LOCAL, True, True, problem=str(error))
                 for api, document in documents.items()
             ]
     else:

@@ -8,7 +8,7 @@ from contract_tests.conformance.asking import Router
 from contract_tests.conformance.clauses import Clauses
 from contract_tests.conformance.law_run import LawTask, hold
 from contract_tests.conformance.simulated import subject_of
-from contract_tests.conformance.witness import Manners
+from contract_tests.conformance.witness import LOCAL
 from contract_tests.known_values import MEDIAWIKI_APIS
 from contract_tests.recordings.recording import FOLDER, read
 from contract_tests.simulators import UnknownApi
@@ -22,7 +22,7 @@ def shown_elsewhere(api: str, document: Document) -> frozenset[str]:
 
 def _on_simulator(api: str, document: Document) -> Iterator[str]:
     try:
-        subject = subject_of(api, document, Manners(user_agent="openknowledge-conformance/1.0 (https://localhost/)"))
+        subject = subject_of(api, document, LOCAL)
     except UnknownApi:
         return
     names = frozenset(operation.name for operation in operations(document))

@@ -12,13 +12,13 @@ import httpx
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from openknowledge.errors import RequestFailed
 
+from contract_tests import simulators
 from contract_tests.clients import client_class
 from contract_tests.conformance.answer_judge import AnswerJudge
 from contract_tests.conformance.asking import Router, unanswered, witness_of
 from contract_tests.conformance.evidence import of_httpx
 from contract_tests.conformance.findings import Observation, written_at
 from contract_tests.conformance.result import LawTally, Outcome, Subject
-from contract_tests.conformance.simulated import simulated
 from contract_tests.known_values import ANONYMOUS_TOKEN, WRITE_PREFIX
 from contract_tests.laws.case import Arguments
 from contract_tests.laws.law import Law
@@ -137,7 +137,7 @@ def _cases(task: LawTask) -> Iterator[LawCase]:
 def cases_of(subject: Subject, seed: int) -> Iterator[LawCase]:
     """The laws that can be held against a server, with what they can be held with."""
     if subject.kind == "simulator":
-        yield from simulated_cases(subject.api, simulated(subject.api, seed).simulator)
+        yield from simulated_cases(subject.api, simulators.create(subject.api, seed=seed))
     elif subject.seed is not None:
         world = World(subject.seed, source_of(subject.base_url))
         writer = Writer(ANONYMOUS_TOKEN, None) if subject.writes else None

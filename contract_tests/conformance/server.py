@@ -11,7 +11,7 @@ import httpx
 
 from contract_tests.conformance.options import is_elsewhere
 from contract_tests.conformance.result import Subject
-from contract_tests.conformance.witness import Manners, Server, Witness
+from contract_tests.conformance.witness import LOCAL, NAME, Manners, Server, Witness
 from contract_tests.facts.asking import Asked
 from contract_tests.facts.discovery import discovered
 from contract_tests.facts.identity import identity
@@ -20,7 +20,6 @@ from contract_tests.known_values import MEDIAWIKI_APIS, KnownValues, discover, w
 from tools.live_mediawiki import LiveMediaWikiError, live_mediawiki
 from tools.specs import Document
 
-NAME = "openknowledge-conformance/1.0"
 _SEARCHES = ("jupiter", "Earth", "planet", "Ünï", "AC/DC", "100%", "木星")
 
 
@@ -31,7 +30,7 @@ class ServerError(Exception):
 def manners(document: Document, base_url: str, contact: str | None, token: str | None) -> Manners:
     """How to ask the server at a URL: one elsewhere learns who asks, and is asked as often as the contract says."""
     if not is_elsewhere(base_url):
-        return Manners(user_agent=f"{NAME} (https://localhost/)", token=token)
+        return replace(LOCAL, token=token)
     per_minute = document.get("x-rate-limit", {}).get("requests_per_minute", {})
     return Manners(
         user_agent=f"{NAME} ({contact})", token=token, per_minute=per_minute.get("token" if token else "contact")
@@ -83,7 +82,7 @@ def fresh_mediawiki(documents: Mapping[str, Document]) -> Iterator[list[Subject]
         ServerError: it cannot be made.
     """
     # Several edits of one page at once wait up to 15 seconds for one another's locks, in turn.
-    patient = Manners(user_agent=f"{NAME} (https://localhost/)", timeout=120)
+    patient = replace(LOCAL, timeout=120)
     try:
         with live_mediawiki() as wiki, _client(wiki.base_url, patient) as client:
             seed = wiki.seed

@@ -132,6 +132,12 @@ class Manners:
     timeout: float = 30.0
 
 
+NAME = "openknowledge-conformance/1.0"
+
+LOCAL = Manners(user_agent=f"{NAME} (https://localhost/)")
+"""How what is on this machine is asked."""
+
+
 @dataclass
 class Server:
     """Answers as the server at a URL does, one request at a time."""

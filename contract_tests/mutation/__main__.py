@@ -64,7 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if faults:
         print(logic.report(faults))
     idle = report.idle_laws(run) if chosen and faults else []
-    print(*(f"kills nothing alone, and does not say why it stays: {name}" for name in idle), sep="\n")
+    for name in idle:
+        print(f"kills nothing alone, and does not say why it stays: {name}")
     content = report.as_json(run)
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from contract_tests.report.model import (
-    CheckCount,
     Clause,
     Divergence,
     Exchange,
@@ -72,7 +71,7 @@ BROKEN_LAW = Finding(
 
 
 def operation(name: str, requests: int = 10, successful: int = 9) -> Operation:
-    count = CheckCount(answers=requests, new=0, accepted=0, explained=0)
+    count = requests
     reach = ValueReach(parameter="identifiers", place="path", values="with a slash", requests=4, successful=1)
     return Operation(
         name=name,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import httpx
 import msgspec
 import pytest
+from fakeredis import TcpFakeServer
 from hypothesis.database import DirectoryBasedExampleDatabase, ExampleDatabase, InMemoryExampleDatabase
 
-from contract_tests.conformance import kept_examples, promote
+from contract_tests.conformance import promote
 from contract_tests.conformance.kept_examples import KeptExample, KeptExamples, WrongPlace, database
 from contract_tests.conformance.plan import of_operations
 from contract_tests.conformance.result import Outcome, Subject
@@ -25,7 +24,6 @@ from contract_tests.faulty_proxy import Fault, faulty_proxy, honest, without_mem
 from contract_tests.known_values import KnownPage, KnownValues
 from contract_tests.simulators.routing import Simulator
 from contract_tests.tiny_wiki import CONTRACT, PAGES, requests_to, tiny_wiki
-from tools.mediawiki.lifetime import free_port
 from tools.specs import load
 
 EXAMPLE = KeptExample(
@@ -107,23 +105,13 @@ def test_examples_are_kept_and_dropped(shared: type[ExampleDatabase] | None, tmp
 
 @pytest.fixture
 def redis_url() -> Iterator[str]:
-    if shutil.which("redis-server") is None:
-        pytest.skip("there is no redis-server")
-    port = free_port()
-    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    try:
-        url = f"redis://127.0.0.1:{port}/0"
-        for _ in range(100):
-            try:
-                kept_examples.database(url)
-                break
-            except WrongPlace:
-                time.sleep(0.05)
-        yield url
-    finally:
-        server.terminate()
-        server.wait()
+    """The URL of a server that speaks as Redis does, in this process."""
+    with TcpFakeServer(("127.0.0.1", 0)) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"redis://127.0.0.1:{server.server_address[1]}/0"
+        server.shutdown()
+        thread.join()
 
 
 def test_workers_that_share_redis_share_examples(redis_url: str) -> None:

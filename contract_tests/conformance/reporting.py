@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from contract_tests.conformance.clauses import Clauses
@@ -33,7 +32,7 @@ def subject_report(result: Result) -> model.Subject:
         invalid_requests=subject.invalid_requests,
         problem=result.problem or "",
         operations=[
-            _operation(operation, document, outcome.tallies[operation.name], findings)
+            _operation(operation, document, outcome.tallies[operation.name])
             for operation in operations(document)
             if operation.name in outcome.tallies
         ],
@@ -44,9 +43,7 @@ def subject_report(result: Result) -> model.Subject:
     )
 
 
-def _operation(
-    operation: SpecOperation, document: Document, tally: Tally, findings: Sequence[Finding]
-) -> model.Operation:
+def _operation(operation: SpecOperation, document: Document, tally: Tally) -> model.Operation:
     return model.Operation(
         name=operation.name,
         method=operation.method,
@@ -56,7 +53,7 @@ def _operation(
         statuses={str(status): count for status, count in sorted(tally.statuses.items())},
         valid=tally.valid,
         successful=tally.successful,
-        checks={check: _count(operation.name, check, tally, findings) for check in sorted(tally.checked)},
+        checks=dict(sorted(tally.checked.items())),
         values=[
             model.ValueReach(
                 parameter=parameter,
@@ -68,14 +65,6 @@ def _operation(
             for (place, parameter, values), count in sorted(tally.valid_by_class.items())
         ],
     )
-
-
-def _count(operation: str, check: str, tally: Tally, findings: Sequence[Finding]) -> model.CheckCount:
-    failed = Counter[bool]()
-    for finding in findings:
-        if (finding.example.operations, finding.example.check) == ((operation,), check):
-            failed[finding.divergence is None] += finding.answers
-    return model.CheckCount(answers=tally.checked[check], new=failed[True], accepted=0, explained=failed[False])
 
 
 def _laws(subject: Subject, outcome: Outcome) -> Iterator[model.Law]:

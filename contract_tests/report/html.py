@@ -147,8 +147,7 @@ def _check(operation: Operation, check: str, findings: list[Finding]) -> _Cell:
     for finding in findings:
         if operation.name in finding.operation and not finding.law:
             failed[finding.state] = failed.get(finding.state, 0) + finding.answers
-    count = operation.checks.get(check)
-    made = count.answers if count else 0
+    made = operation.checks.get(check, 0)
     for state in ("new", "accepted", "explained"):
         if state in failed:
             return _Cell(*_SHOWN[state], f"{failed[state]} of {made}" if made else "")

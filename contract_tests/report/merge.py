@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from contract_tests.report.baseline import by_state
 from contract_tests.report.json_report import ReportError
 from contract_tests.report.model import (
-    CheckCount,
     Clause,
     ClauseState,
     Divergence,
@@ -136,11 +135,10 @@ def _finding(parts: Sequence[Finding]) -> Finding:
 
 def _operation(parts: Sequence[Operation]) -> Operation:
     statuses: Counter[str] = Counter()
-    checks: dict[str, list[CheckCount]] = {}
+    checks: Counter[str] = Counter()
     for part in parts:
         statuses.update(part.statuses)
-        for check, count in part.checks.items():
-            checks.setdefault(check, []).append(count)
+        checks.update(part.checks)
     values = (value for part in parts for value in part.values)
     return replace(
         parts[0],
@@ -148,17 +146,8 @@ def _operation(parts: Sequence[Operation]) -> Operation:
         statuses=dict(statuses),
         valid=sum(part.valid for part in parts),
         successful=sum(part.successful for part in parts),
-        checks={check: _check(counts) for check, counts in checks.items()},
+        checks=dict(checks),
         values=_united(values, lambda one: (one.place, one.parameter, one.values), _value),
-    )
-
-
-def _check(parts: Sequence[CheckCount]) -> CheckCount:
-    return CheckCount(
-        answers=sum(part.answers for part in parts),
-        new=sum(part.new for part in parts),
-        accepted=sum(part.accepted for part in parts),
-        explained=sum(part.explained for part in parts),
     )
 
 

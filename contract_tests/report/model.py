@@ -86,15 +86,6 @@ class Finding(Struct, frozen=True, kw_only=True):
     evidence: list[Exchange]
 
 
-class CheckCount(Struct, frozen=True, kw_only=True):
-    """How often a check was made on the answers of an operation, and how often it failed."""
-
-    answers: Count
-    new: Count
-    accepted: Count
-    explained: Count
-
-
 class ValueReach(Struct, frozen=True, kw_only=True):
     """How requests with one class of values of a parameter were answered.
 
@@ -125,7 +116,7 @@ class Operation(Struct, frozen=True, kw_only=True):
         statuses: Answers by status.
         valid: Generated requests that keep the contract.
         successful: Those of them answered 2xx.
-        checks: By name of the check.
+        checks: Answers that were checked, by name of the check. What failed is told by the findings.
         values: Reach by class of parameter values.
     """
 
@@ -137,7 +128,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     statuses: dict[str, Count]
     valid: Count
     successful: Count
-    checks: dict[str, CheckCount]
+    checks: dict[str, Count]
     values: list[ValueReach]
 
 

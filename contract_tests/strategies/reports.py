@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from contract_tests.report.model import (
     Accepted,
-    CheckCount,
     Clause,
     ClauseState,
     Divergence,
@@ -84,7 +83,6 @@ exchanges = st.builds(
     body_length=counts,
     curl=texts,
 )
-check_counts = st.builds(CheckCount, answers=counts, new=counts, accepted=counts, explained=counts)
 
 
 @st.composite
@@ -152,7 +150,7 @@ def _operation(name: str) -> st.SearchStrategy[Operation]:
         statuses=st.dictionaries(st.integers(100, 599).map(str), counts, max_size=2),
         valid=counts,
         successful=counts,
-        checks=st.dictionaries(st.sampled_from(CHECKS), check_counts, max_size=3),
+        checks=st.dictionaries(st.sampled_from(CHECKS), counts, max_size=3),
         values=st.lists(value, max_size=2, unique_by=lambda one: (one.place, one.parameter, one.values)),
     )
 
@@ -246,7 +244,7 @@ def sharded(draw: st.DrawFn) -> tuple[Report, list[Report]]:
 
 def _part(subject: Subject, shard: Shard) -> Subject:
     """What one shard has of a subject: every member of a list whose turn it is, the others with nothing asked."""
-    zero = CheckCount(answers=0, new=0, accepted=0, explained=0)
+
     return replace(
         subject,
         operations=_turns(
@@ -258,7 +256,7 @@ def _part(subject: Subject, shard: Shard) -> Subject:
                 valid=0,
                 successful=0,
                 statuses=dict.fromkeys(one.statuses, 0),
-                checks=dict.fromkeys(one.checks, zero),
+                checks=dict.fromkeys(one.checks, 0),
                 values=[replace(value, requests=0, successful=0) for value in one.values],
             ),
         ),

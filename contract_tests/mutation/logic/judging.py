@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256
+from typing import ClassVar
 
 import httpx
 
@@ -18,6 +20,7 @@ from contract_tests.conformance.witness import Manners, Witness, of_simulator
 from contract_tests.laws.law_case import LawCase, simulated_cases
 from contract_tests.mutation.logic.catalogue import FAULTS
 from contract_tests.mutation.logic.fault import Fault
+from contract_tests.mutation.logic.witnesses import NAMES_THE_REQUEST
 from tools import specs
 
 SEED = 0
@@ -119,7 +122,7 @@ def _laws(api: str, cases: Iterable[LawCase]) -> Iterator[tuple[str, ...]]:
     """The laws that do not hold, those of single answers among them. Each case that writes has its own simulator."""
     shared = simulators.create(api, seed=SEED)
     subject, outcome = subject_of(api, contract(api), Manners(user_agent=USER_AGENT)), Outcome()
-    judge = AnswerJudge(subject, outcome)
+    judge = _Judge(subject, outcome)
     broken = set[str]()
     for case in cases:
         if case.law.name not in broken:
@@ -128,6 +131,26 @@ def _laws(api: str, cases: Iterable[LawCase]) -> Iterator[tuple[str, ...]]:
                 broken.add(case.law.name)
                 yield f"law:{case.law.name}", problem
     yield from _findings(outcome)
+
+
+class _Judge(AnswerJudge):
+    """Judges no exchange again in which nothing was found: most answers are the same with every fault."""
+
+    _faultless: ClassVar[set[tuple[object, ...]]] = set()
+
+    def __call__(self, request: httpx.Request, response: httpx.Response) -> None:
+        fields = tuple(field for field in response.headers.multi_items() if field[0] != NAMES_THE_REQUEST)
+        asked = (request.method, str(request.url), tuple(request.headers.raw), request.content)
+        exchange = (*asked, response.status_code, fields, sha256(response.content).digest())
+        if exchange in self._faultless:
+            return
+        before = self._noticed()
+        super().__call__(request, response)
+        if self._noticed() == before:
+            self._faultless.add(exchange)
+
+    def _noticed(self) -> int:
+        return sum(finding.answers for finding in self._outcome.findings)
 
 
 def _problem(case: LawCase, subject: Subject, transport: httpx.BaseTransport) -> str:

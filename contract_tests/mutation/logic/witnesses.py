@@ -15,7 +15,7 @@ USER_AGENT = "mutation/1.0 (tests@example.org)"
 Answer = tuple[int, tuple[tuple[str, str], ...], bytes]
 """Status, header fields, content."""
 
-_NAMES_THE_REQUEST = "x-request-id"
+NAMES_THE_REQUEST = "x-request-id"
 
 
 def answers(fault: Fault) -> list[Answer]:
@@ -40,5 +40,5 @@ def _content(body: Any) -> tuple[bytes, str]:
 
 
 def _answer(response: httpx.Response) -> Answer:
-    headers = tuple(sorted((name, value) for name, value in response.headers.items() if name != _NAMES_THE_REQUEST))
+    headers = tuple(sorted((name, value) for name, value in response.headers.items() if name != NAMES_THE_REQUEST))
     return response.status_code, headers, response.read()

@@ -29,14 +29,13 @@ from contract_tests.simulators.routing import Simulator
 
 _BEYOND_OLDER_CONTRACT = (
     "a_comparison_rebuilds_both_texts",
-    "context_is_the_same_on_both_sides",
     "lines_are_in_the_order_of_the_texts",
-    "lines_show_what_their_type_promises",
+    "lines_have_offsets_in_the_texts_they_are_of",
     "sections_are_the_headings_of_the_text",
     "sections_belong_to_the_revision",
     "two_lines_around_a_change_are_shown",
 )
-"""Laws of comparisons that look at offsets or sections, which MediaWiki's History API does not document."""
+"""Laws of comparisons that look at offsets or at lists of sections, which MediaWiki's History API does not document."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from contract_tests.conformance.exchange import Exchange
 from contract_tests.laws.answer_law import answer_law
 from contract_tests.laws.archive_views.asking import COLLECTION, COLLECTION_LAST_DAYS, CONTRIBUTOR, ITEM, ITEM_LAST_DAYS
@@ -45,3 +47,17 @@ def a_region_that_is_listed_has_views(exchange: Exchange) -> None:
     """
     views = [row["sum_count_value"] for row in exchange.received_json["counts_geo"]]
     expect(0 not in views, f"{exchange.method} {exchange.target}", "views in every row", views)
+
+
+@answer_law(COLLECTION, COLLECTION_LAST_DAYS, CONTRIBUTOR, ITEM, ITEM_LAST_DAYS)
+def a_region_is_listed_once_for_each_agent(exchange: Exchange) -> None:
+    """No region comes twice with the same kind of agent.
+
+    Ground: documentation, detailed access data: the records are binned by region and by agent.
+
+    Approximate: deduced from the word; a bin holds all that belongs into it.
+    """
+    rows = exchange.received_json["counts_geo"]
+    bins = Counter((row["geo_country"], row["geo_state"], row["ua_kind"]) for row in rows)
+    twice = [bin_ for bin_, number in bins.items() if number > 1]
+    expect(not twice, f"{exchange.method} {exchange.target}", "each region once for each agent", twice)

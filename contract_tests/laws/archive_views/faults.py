@@ -170,5 +170,8 @@ ANSWER_FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("a name without a region", r"/detail/", put("counts_geo/0/geo_state", "00")),
     ),
     "a_region_that_is_listed_has_views": (Fault("no views", r"/detail/", put("counts_geo/0/sum_count_value", 0)),),
+    "a_region_is_listed_once_for_each_agent": (
+        Fault("a region comes again", r"/detail/", put("counts_geo", lambda rows: [*rows, rows[-1]])),
+    ),
 }
 """For every law of one answer, answers that would break it."""

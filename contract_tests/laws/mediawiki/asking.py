@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from openknowledge import Answer, MediaWiki
+from openknowledge import Answer, MediaWiki, MediaWikiHistory
 from openknowledge.errors import ErrorResponse
 
 from contract_tests.laws.expectation import expect
@@ -106,7 +106,7 @@ def revision_read(client: MediaWiki, revision: int) -> Read:
     )
 
 
-def comparison_read(client: MediaWiki, from_: int, to: int) -> Read:
+def comparison_read(client: MediaWiki | MediaWikiHistory, from_: int, to: int) -> Read:
     """The call about two revisions."""
     return Read(
         "history_compare_revisions",

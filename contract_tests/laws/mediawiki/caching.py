@@ -261,7 +261,7 @@ def head_is_get_without_content(client: MediaWiki, title: str, file: str, from_:
     page, comparison = page_reads(client, title), comparison_read(client, from_, to)
     others = (file_read(client, file), revision_read(client, to), comparison, *searches(client, q))
     for read in (*page, *others):
-        _expect_head(read)
+        expect_head(read)
 
 
 @law(*TAGGED, COUNTS)
@@ -275,7 +275,7 @@ def head_is_refused_as_get_is(client: MediaWiki, title: str, revision: int) -> N
         revision: Of no page.
     """
     for read in (*page_reads(client, title), file_read(client, title), revision_read(client, revision)):
-        _expect_head(read)
+        expect_head(read)
 
 
 @law("pages_get_source", "pages_get_files", HISTORY, COUNTS, COMPARE, "search_pages", "search_titles")
@@ -304,7 +304,7 @@ def head_of_a_bad_request_is_refused_as_get_is(
         reads += [read for read in page_reads(client, other) if read.operation == operation]
     for read in reads:
         expect(raw(read.get).status >= 400, read.operation, "a refusal", "none")
-        _expect_head(read)
+        expect_head(read)
 
 
 @law(*TAGGED, COUNTS)
@@ -339,7 +339,8 @@ def _tag(read: Read) -> str:
     return tag
 
 
-def _expect_head(read: Read) -> None:
+def expect_head(read: Read) -> None:
+    """Expect that HEAD answers as GET does, with no content."""
     get, head = raw(read.get), _head(read)
     expect_equal(head.content, b"", f"{read.operation} by HEAD", "content")
     expect_equal(head.status, get.status, f"{read.operation} by HEAD", "status of GET")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 
@@ -10,10 +11,11 @@ from openknowledge.mediawiki_rest.models import ComparisonLine, RevisionComparis
 
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.law import law
+from contract_tests.laws.mediawiki.asking import comparison_read, raw
+from contract_tests.laws.mediawiki.caching import expect_head
 from contract_tests.laws.mediawiki.differences import (
     ADDED,
     CHANGED,
-    CONTEXT,
     MOVED_AWAY,
     MOVED_HERE,
     NEW_SIDE,
@@ -22,10 +24,15 @@ from contract_tests.laws.mediawiki.differences import (
     REMOVED,
     contradictions,
     hidden_neighbours,
+    lines_of,
+    not_taken_back,
     without,
 )
+from contract_tests.laws.mediawiki.history import HistoryClient
 
 COMPARE = "history_compare_revisions"
+
+_HEADING = re.compile(r"(={1,6})[ \t]*(.*?)[ \t]*\1[ \t]*")
 
 _PLAIN_HEADING = re.compile(r"^(={1,6}) [A-Z][a-z]+ \1$", re.MULTILINE)
 """A heading of a single word."""
@@ -45,17 +52,8 @@ def a_comparison_names_its_revisions(client: MediaWiki, from_: int, to: int) -> 
 
 
 @law(COMPARE)
-def a_revision_does_not_differ_from_itself(client: MediaWiki, revision: int) -> None:
-    """A revision compared with itself shows no line.
-
-    Ground: documentation, Compare revisions: `diff` holds what differs.
-    """
-    expect_equal(client.history.compare_revisions(revision, revision).diff, (), _subject(revision, revision), "lines")
-
-
-@law(COMPARE)
 def equal_texts_do_not_differ(client: MediaWiki, from_: int, to: int) -> None:
-    """Two revisions with the same text show no line.
+    """Two revisions with the same text, or a revision and itself, show no line.
 
     Ground: documentation, Compare revisions: `diff` holds what differs.
     """
@@ -78,6 +76,29 @@ def a_comparison_rebuilds_both_texts(client: MediaWiki, from_: int, to: int, old
 
 
 @law(COMPARE)
+def lines_taken_back_leave_the_base(client: HistoryClient, from_: int, to: int, old: str, new: str) -> None:
+    """The other revision with its lines of the comparison taken back is the base, by line numbers and ranges alone.
+
+    Ground: documentation, Compare revisions: the types of lines, `lineNumber` and `highlightRanges`.
+
+    Args:
+        old: Source of `from_`.
+        new: Source of `to`.
+    """
+    for contradiction in not_taken_back(client.history.compare_revisions(from_, to).diff, old, new):
+        expect(False, _subject(from_, to), contradiction.promised, contradiction.came)
+
+
+@law(COMPARE)
+def comparisons_by_head_have_no_content(client: HistoryClient, from_: int, to: int) -> None:
+    """HEAD of a comparison answers with the status and the header fields of GET, and no content.
+
+    Ground: documentation of the History API, Compare revisions: methods; RFC 9110, HEAD.
+    """
+    expect_head(comparison_read(client, from_, to))
+
+
+@law(COMPARE)
 def two_lines_around_a_change_are_shown(client: MediaWiki, from_: int, to: int, old: str, new: str) -> None:
     """The two lines before and after a line that differs are shown, on either side, blank ones too.
 
@@ -90,24 +111,6 @@ def two_lines_around_a_change_are_shown(client: MediaWiki, from_: int, to: int, 
     comparison = client.history.compare_revisions(from_, to)
     for contradiction in hidden_neighbours(comparison.diff, old, new):
         expect(False, _subject(from_, to), contradiction.promised, contradiction.came)
-
-
-@law(COMPARE)
-def context_is_the_same_on_both_sides(client: MediaWiki, from_: int, to: int, old: str, new: str) -> None:
-    """A context line has the same bytes in both texts, each at its own offset.
-
-    Ground: documentation, Compare revisions: type 0 is a line without changes.
-
-    Args:
-        old: Source of `from_`.
-        new: Source of `to`.
-    """
-    for line in client.history.compare_revisions(from_, to).diff:
-        if line.type == CONTEXT:
-            text = line.text.encode()
-            for source, offset in ((old, line.offset.from_), (new, line.offset.to)):
-                there = b"" if offset is None else source.encode()[offset : offset + len(text)]
-                expect_equal(there, text, _subject(from_, to), f"at byte {offset}")
 
 
 @law(COMPARE)
@@ -169,6 +172,32 @@ def sections_belong_to_the_revision(client: MediaWiki, from_: int, to: int) -> N
 
 
 @law(COMPARE)
+def named_sections_are_those_of_the_lines(client: HistoryClient, from_: int, to: int, new: str) -> None:
+    """Where titles of sections are listed, each is that of a line, and a line has the title of the heading above it.
+
+    Ground: documentation of the History API, Compare revisions: `sectionTitles` and `sectionTitleIndex`.
+
+    Approximate: MediaWiki 1.39 lists none; of lines that the other revision has, before anything that is markup.
+
+    Args:
+        new: Source of `to`.
+    """
+    subject = _subject(from_, to)
+    answer = json.loads(raw(client.history.compare_revisions, from_, to).content)
+    titles = answer.get("sectionTitles", [])
+    indexes = [line["sectionTitleIndex"] for line in answer["diff"] if "sectionTitleIndex" in line]
+    expect_equal(sorted({*indexes}), [*range(len(titles))], subject, f"lines in each of the sections {titles}")
+    expect_equal(len({*titles}), len(titles), subject, f"no title twice among {titles}")
+    plain = len(lines_of(new.partition("<")[0]))
+    for line in answer["diff"] if titles else ():
+        number = line.get("lineNumber", plain)
+        if number < plain:
+            above = [heading[2] for text in new.split("\n")[:number] if (heading := _HEADING.fullmatch(text))]
+            came = titles[line["sectionTitleIndex"]] if "sectionTitleIndex" in line else None
+            expect_equal(came, above[-1] if above else None, f"{subject}, line {number}", "the section")
+
+
+@law(COMPARE)
 def comparing_backwards_swaps_added_and_removed(client: MediaWiki, from_: int, to: int) -> None:
     """What is added one way is removed the other way.
 
@@ -183,25 +212,35 @@ def comparing_backwards_swaps_added_and_removed(client: MediaWiki, from_: int, t
 
 
 @law(COMPARE)
-def lines_show_what_their_type_promises(client: MediaWiki, from_: int, to: int) -> None:
-    """A line has an offset and a number on the sides it is on, ranges if it changed, a partner if it moved.
+def lines_show_what_their_type_promises(client: HistoryClient, from_: int, to: int) -> None:
+    """A line has a number if the other revision has it, ranges if it changed, a partner if it moved.
 
     Ground: documentation, Compare revisions: diff object; the table of types was observed on 1.39.17.
-
-    Approximate: wikidiff2 1.13 leaves out `offset.to` of a changed line that stands right after added ones.
     """
     for line in client.history.compare_revisions(from_, to).diff:
         subject = f"{_subject(from_, to)}, type {line.type} {line.text[:40]!r}"
-        new = line.type in NEW_SIDE
-        lenient = line.type == CHANGED and line.offset.to is None
         for name, came, promised in (
-            ("an offset in the base", line.offset.from_ is not None, line.type in OLD_SIDE),
-            ("an offset in the other revision", line.offset.to is not None, new and not lenient),
-            ("a line number", line.line_number is not UNSET, new),
+            ("a line number", line.line_number is not UNSET, line.type in NEW_SIDE),
             ("ranges", line.highlight_ranges is not UNSET, line.type in (CHANGED, MOVED_HERE)),
             ("a partner", line.move_info is not UNSET, line.type in (MOVED_AWAY, MOVED_HERE)),
         ):
             expect(came == promised, subject, f"{name}: {promised}", came)
+
+
+@law(COMPARE)
+def lines_have_offsets_in_the_texts_they_are_of(client: MediaWiki, from_: int, to: int) -> None:
+    """A line has an offset in each text that it is a line of, and none in the other.
+
+    Ground: documentation, Compare revisions: `offset`; the table of types was observed on 1.39.17.
+
+    Approximate: wikidiff2 1.13 leaves out `offset.to` of a changed line that stands right after added ones.
+    """
+    for line in client.history.compare_revisions(from_, to).diff:
+        lenient = line.type == CHANGED and line.offset.to is None
+        promised = (line.type in OLD_SIDE, line.type in NEW_SIDE and not lenient)
+        came = (line.offset.from_ is not None, line.offset.to is not None)
+        subject = f"{_subject(from_, to)}, type {line.type} {line.text[:40]!r}"
+        expect_equal(came, promised, subject, "offsets in the base, in the other revision")
 
 
 @law(COMPARE)

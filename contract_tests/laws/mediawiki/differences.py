@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from openknowledge import UNSET
+from openknowledge.mediawiki_history.models import HistoryComparisonLine
 from openknowledge.mediawiki_rest.models import ComparisonLine
+
+Line: TypeAlias = ComparisonLine | HistoryComparisonLine
+"""Both contracts describe the lines of a comparison."""
 
 CONTEXT, ADDED, REMOVED, CHANGED, MOVED_AWAY, MOVED_HERE = range(6)
 """The types of lines."""
@@ -30,7 +34,7 @@ class Contradiction(NamedTuple):
     came: object
 
 
-def without(line: ComparisonLine, range_type: int) -> bytes:
+def without(line: Line, range_type: int) -> bytes:
     """The text of a line without its highlighted ranges of a type."""
     text = line.text.encode()
     kept, end = b"", 0
@@ -77,6 +81,29 @@ def contradictions(diff: Sequence[ComparisonLine], old: str, new: str) -> Iterat
         yield Contradiction("both texts the same without the lines that differ", came)
 
 
+def not_taken_back(diff: Sequence[Line], old: str, new: str) -> Iterator[Contradiction]:
+    """Where the other revision, with the lines of a comparison taken back, is not the base.
+
+    Needs no offsets: what is not shown is the same in both texts, and a line of the other revision has its number.
+    """
+    new_lines, base, done = lines_of(new), list[bytes](), 0
+    for line in diff:
+        if line.type in NEW_SIDE:
+            number = line.line_number
+            if number is UNSET or not done < number <= len(new_lines):
+                yield Contradiction(f"the number of a line of type {line.type}, {done + 1} to {len(new_lines)}", number)
+                return
+            base += new_lines[done : number - 1]
+            done = number
+            if new_lines[number - 1] != (text := without(line, MINUS)):
+                yield Contradiction(f"as line {number} of the other revision {new_lines[number - 1]!r}", text)
+        if line.type in OLD_SIDE:
+            base.append(without(line, PLUS))
+    base += new_lines[done:]
+    if base != lines_of(old):
+        yield Contradiction(f"the base with {len(lines_of(old))} lines when all is taken back", b"\n".join(base))
+
+
 def hidden_neighbours(diff: Sequence[ComparisonLine], old: str, new: str) -> Iterator[Contradiction]:
     """Lines of either text that stand within two lines of one that differs, and that the comparison does not show."""
     numbers = {offset: number for number, offset in enumerate(_lines_by_offset(old), start=1)}
@@ -93,11 +120,16 @@ def hidden_neighbours(diff: Sequence[ComparisonLine], old: str, new: str) -> Ite
                     yield Contradiction(f"line {beside} of the {side}, since line {number} differs", "no such line")
 
 
+def lines_of(text: str) -> list[bytes]:
+    """The lines of a text. An empty text has none."""
+    return text.encode().split(b"\n") if text else []
+
+
 def _lines_by_offset(text: str) -> dict[int, bytes]:
-    """The lines of a text, by the number of bytes before each. An empty text has none."""
+    """The lines of a text, by the number of bytes before each."""
     lines: dict[int, bytes] = {}
     offset = 0
-    for line in text.encode().split(b"\n") if text else ():
+    for line in lines_of(text):
         lines[offset] = line
         offset += len(line) + 1
     return lines

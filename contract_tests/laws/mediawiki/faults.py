@@ -209,9 +209,6 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("the revisions change places", COMPARE, swap("from", "to")),
         Fault("another slot", COMPARE, put("to/slot_role", "")),
     ),
-    "a_revision_does_not_differ_from_itself": (
-        Fault("a line differs", COMPARE, put("diff", [{"type": 2, "text": "a", "offset": {"from": 0, "to": None}}])),
-    ),
     "equal_texts_do_not_differ": (
         Fault("a line differs", COMPARE, put("diff", [{"type": 2, "text": "a", "offset": {"from": 0, "to": None}}])),
     ),
@@ -226,9 +223,20 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("the first line is not shown", COMPARE, drop("diff/0")),
         Fault("a blank line is not shown", COMPARE, drop("diff/7")),
     ),
-    "context_is_the_same_on_both_sides": (
-        Fault("an offset is one off", COMPARE, put("diff/5/offset/from", 275)),
-        Fault("the text is another", COMPARE, put("diff/6/text", "New, half, empty.")),
+    "lines_taken_back_leave_the_base": (
+        Fault("a line number is one off", COMPARE, put("diff/8/lineNumber", 12)),
+        Fault("a line that differs is missing", COMPARE, drop("diff/9")),
+        Fault("a moved line has another text", COMPARE, put("diff/3/text", "Winds blow.")),
+        Fault("context has another text", COMPARE, put("diff/6/text", "New, half, empty.")),
+        Fault("what came is told to have gone", COMPARE, put("diff/8/highlightRanges/0/type", lambda kind: 1 - kind)),
+    ),
+    "named_sections_are_those_of_the_lines": (
+        Fault("a section of no line", COMPARE, put("sectionTitles", ["Moon"])),
+        Fault("a line in no listed section", COMPARE, put("diff/0/sectionTitleIndex", 0)),
+    ),
+    "comparisons_by_head_have_no_content": (
+        Fault("another status", r"HEAD .*/compare/", respond(404)),
+        Fault("another type", r"HEAD .*/compare/", header("Content-Type", "text/html")),
     ),
     "a_moved_paragraph_is_shown_as_moved": (
         Fault("removed here", COMPARE, put("diff", _without(MOVED_AWAY))),
@@ -248,9 +256,12 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     ),
     "lines_show_what_their_type_promises": (
         Fault("a removed line has a number", COMPARE, put("diff/3/lineNumber", 3)),
-        Fault("context is on one side only", COMPARE, put("diff/0/offset/from", None)),
         Fault("a moved line has no partner", COMPARE, drop("diff/9/moveInfo")),
         Fault("a moved line has no ranges", COMPARE, drop("diff/2/highlightRanges")),
+    ),
+    "lines_have_offsets_in_the_texts_they_are_of": (
+        Fault("context is on one side only", COMPARE, put("diff/0/offset/from", None)),
+        Fault("a removed line is in the other revision, too", COMPARE, put("diff/3/offset/to", 0)),
     ),
     "lines_are_in_the_order_of_the_texts": (
         Fault("two lines change places", COMPARE, swap("diff/4", "diff/5")),
@@ -276,6 +287,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "page_search_keeps_its_limit_twice": (
         Fault("what the larger limit does not find", r"limit=1$", put("pages/0/key", "Another")),
         Fault("too many", r"limit=1$", put("pages", lambda found: found * 3)),
+        Fault("none", r"limit=1$", put("pages", [])),
     ),
     "title_search_finds_what_begins_alike": (
         Fault("a title that begins otherwise", r"/search/title", put("pages/0/title", "Saturn")),

@@ -14,28 +14,15 @@ from contract_tests.mutation.logic.patches import (
     replaced,
     wrapped,
 )
-from contract_tests.simulators import mediawiki_history
 from contract_tests.simulators.mediawiki import (
     comparison,
     line_differences,
-    service,
 )
 from contract_tests.simulators.mediawiki.accounts import ADMIN
 
 fault = faults_of("mediawiki_rest")
-history_fault = faults_of("mediawiki_history")
 HISTORY = "history_get_page_history"
 COMPARISON = "history_compare_revisions"
-
-
-@history_fault(
-    COMPARISON,
-    documented="History API: the lines of a comparison name their sections",
-    shown_by="/revision/60/compare/61",
-)
-def sections_are_not_named() -> Patch:
-    """The lines of a comparison do not name their sections."""
-    return replaced(mediawiki_history, "HISTORY", replace(service.HISTORY, names_sections=False))
 
 
 @fault(

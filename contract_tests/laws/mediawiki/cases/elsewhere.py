@@ -38,10 +38,13 @@ def cases(known: KnownValues) -> tuple[DrawnCase, ...]:
     # The longest says most. An imported page has gaps; where no page is without, the wiki is wrong.
     whole.sort(key=lambda page: (page.has_gaps, -len(page.revisions)))
     longest = _page(whole, "a page with at most 20 revisions, none of them hidden")
+    long = [page for page in known.pages if page.revisions and not page.whole]
     edited = [page for page in known.pages if len(page.revisions) > 1 and page.content_model in TEXT_MODELS]
     edited.sort(key=lambda page: page.has_gaps)
     return (
         *_histories(longest),
+        *_links(longest),
+        *_links(_page(long, "a page with more than 20 revisions")),
         *_pages(known, _page(edited, "a page of text with two revisions")),
         *_titles(known),
         *_comparisons(known, _page(edited, "a page of text with two revisions")),
@@ -79,14 +82,18 @@ def _histories(page: KnownPage) -> Iterator[DrawnCase]:
         yield case(check, _titled(page))
     for beside in (history.an_offset_divides_the_history, history.links_are_there_when_there_is_more):
         yield case(beside, middle)
-    key = page.title if isinstance(page.title, Unknown) else page.title.replace(" ", "_")
-    yield case(history.links_name_the_segments_beside, {**middle, "key": key})
     for filter_ in FILTERS:
         yield case(history.a_filter_keeps_entries_as_they_are, {**_titled(page), "filter_": filter_})
         yield case(counts.counts_agree_with_filters, {**_titled(page), "type_": filter_})
     yield case(counts.counts_between_leave_out_both_ends, {**_titled(page), "from_": ids[0], "to": ids[-1]})
     for single in (revisions.a_revision_agrees_with_its_history_entry, revisions.deltas_of_revision_and_history_agree):
         yield case(single, middle)
+
+
+def _links(page: KnownPage) -> Iterator[DrawnCase]:
+    key = page.title if isinstance(page.title, Unknown) else page.title.replace(" ", "_")
+    beside = {**_titled(page), "key": key, "revision": page.revisions[len(page.revisions) // 2]}
+    yield case(history.links_name_the_segments_beside, beside)
 
 
 def _pages(known: KnownValues, edited: KnownPage) -> Iterator[DrawnCase]:
@@ -122,11 +129,13 @@ def _comparisons(known: KnownValues, page: KnownPage) -> Iterator[DrawnCase]:
     newer, older = page.revisions[:2]
     for check in (*OF_LINES, comparison.a_comparison_names_its_revisions):
         yield case(check, {"from_": older, "to": newer})
-    yield case(comparison.a_revision_does_not_differ_from_itself, {"revision": newer})
+    yield case(comparison.equal_texts_do_not_differ, {"from_": newer, "to": newer})
+    yield case(comparison.comparisons_by_head_have_no_content, {"from_": older, "to": newer})
     unknown = Unknown("texts of two revisions")
     (from_, old), (to, new) = known.texts or 2 * ((unknown, unknown),)
     for checked in OF_TEXTS:
         yield case(checked, {"from_": from_, "to": to, "old": old, "new": new})
+    yield case(comparison.named_sections_are_those_of_the_lines, {"from_": from_, "to": to, "new": new})
 
 
 def _searches(known: KnownValues) -> Iterator[DrawnCase]:

@@ -28,6 +28,8 @@ def a_stale_update_of_the_same_line_is_refused(client: MediaWiki, title: str, to
 
     Ground: documentation, Update page: 409 for an edit conflict.
 
+    Stays: it needs no requests at once, so that what it finds is no race.
+
     Args:
         title: Of a page that does not exist.
     """
@@ -74,6 +76,8 @@ def of_several_creators_one_wins(client: MediaWiki, title: str, token: str | Non
 
     Ground: documentation, Create page and Update page: 409 for a page that exists; held in every trial on 1.39.17.
 
+    Stays: a race for a title needs requests at once, and those that show a fault come one after another.
+
     Args:
         title: Of a page that does not exist.
     """
@@ -95,6 +99,8 @@ def of_several_changes_of_a_line_one_wins(client: MediaWiki, title: str, token: 
 
     Ground: documentation, Update page: 409 for an edit conflict; held in every trial on 1.39.17.
 
+    Stays: a race for a base needs requests at once, and those that show a fault come one after another.
+
     Args:
         title: Of a page that does not exist.
     """
@@ -113,6 +119,8 @@ def separate_changes_at_once_are_all_kept(client: MediaWiki, title: str, token: 
     Ground: merging, as observed on 1.39.17 with diff3; held in every trial.
 
     Approximate: a wiki without diff3 refuses all but one.
+
+    Stays: of merges it alone sees those at once, in which a change can be lost that was told as saved.
 
     Args:
         title: Of a page that does not exist.

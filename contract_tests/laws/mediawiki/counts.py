@@ -12,7 +12,7 @@ from typing import Any
 
 from openknowledge.mediawiki_rest.models import HistoryCountType, HistoryFilter
 
-from contract_tests.laws.expectation import expect, expect_equal
+from contract_tests.laws.expectation import expect_equal
 from contract_tests.laws.law import law
 from contract_tests.laws.mediawiki.history import Entry, HistoryClient, whole_history
 
@@ -91,19 +91,6 @@ def counts_between_leave_out_both_ends(client: HistoryClient, title: str, from_:
             expect_equal(count.count, promised, subject, f"of the {len(between)} entries between")
 
 
-@law(COUNTS, HISTORY)
-def nothing_lies_between_neighbours(client: HistoryClient, title: str) -> None:
-    """Between a revision and the one after it, or itself, there are no edits and no editors.
-
-    Ground: `from` and `to` left out of the count, as observed on 1.39.17.
-    """
-    newest = client.history.get_page_history(title).revisions[:2]
-    for from_, to in ((newest[0].id, newest[0].id), (newest[-1].id, newest[0].id), (newest[0].id, newest[-1].id)):
-        for type_ in BETWEEN:
-            count = client.history.get_page_history_counts(title, type_, from_=from_, to=to)
-            expect_equal(count.count, 0, f"{COUNTS} of {title!r}: {type_} from {from_} to {to}", "count")
-
-
 @law(COUNTS)
 def older_names_count_the_same(client: HistoryClient, title: str) -> None:
     """What a count was called before it is called now is answered with the same number.
@@ -117,19 +104,6 @@ def older_names_count_the_same(client: HistoryClient, title: str) -> None:
         promised = client.history.get_page_history_counts(title, type_)
         came = client.history.get_page_history_counts(title, older)
         expect_equal(came, promised, f"{COUNTS} of {title!r}: {older}", f"as {type_}")
-
-
-@law(COUNTS)
-def kinds_of_edits_are_no_more_than_all(client: HistoryClient, title: str) -> None:
-    """No kind of edits, and no number of editors, is larger than the number of all edits.
-
-    Ground: documentation, Get page history counts: types.
-    """
-    edits = client.history.get_page_history_counts(title, "edits")
-    for type_ in CEILINGS:
-        count = client.history.get_page_history_counts(title, type_).count
-        subject = f"{COUNTS} of {title!r}: {type_}"
-        expect(count <= edits.count or edits.limit, subject, f"at most {edits.count} edits", count)
 
 
 def _expect_count(client: HistoryClient, title: str, type_: HistoryCountType, length: int) -> None:

@@ -123,12 +123,10 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("the order of the ends matters", r"edits\?from=134&to=144", put("count", 0)),
         Fault("the authors of the ends are counted", r"editors\?from", put("count", lambda count: count + 1)),
     ),
-    "nothing_lies_between_neighbours": (Fault("an end is counted", r"edits\?from", put("count", 1)),),
     "older_names_count_the_same": (
         Fault("another number", r"counts/anonedits", put("count", lambda count: count + 1)),
         Fault("the older name stops sooner", r"counts/botedits", put("limit", True)),
     ),
-    "kinds_of_edits_are_no_more_than_all": (Fault("too many", r"counts/minor", put("count", 22)),),
     # revisions
     "a_revision_agrees_with_its_history_entry": (
         Fault("the revision has another comment", REVISION, put("comment", "altered")),
@@ -422,11 +420,6 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("another size the second time", r"/file/", put("original/size", 1), only=1),
     ),
     # refusals
-    "refusals_say_their_status": (
-        Fault("another status inside", r"/Nothing%20here/bare", put("httpCode", 400)),
-        Fault("another phrase", r"limit=0", put("httpReason", "Not Found")),
-        Fault("no text", COMPARE, put("messageTranslations", {})),
-    ),
     "offsets_exclude_each_other": (Fault("the second offset wins", r"older_than=134&", refuse(404)),),
     "bounds_come_in_pairs_for_edits_and_editors": (
         Fault("one bound is enough", r"editors\?to=", respond(200, {"count": 1, "limit": False})),

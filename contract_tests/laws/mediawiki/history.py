@@ -37,6 +37,8 @@ def older_visits_every_revision_once(client: HistoryClient, title: str, revision
     Ground: documentation, Get page history: segments of 20, and links to the next ones; that no request is wasted on an
     empty segment was observed on 1.39.17.
 
+    Stays: it alone is told from elsewhere which revisions there are, and alone counts requests.
+
     Args:
         revisions: Ids of all revisions, in order of time.
     """
@@ -73,6 +75,8 @@ def entries_are_newest_first(client: HistoryClient, title: str) -> None:
     """Time decreases from entry to entry, and the identifier where times are equal.
 
     Ground: documentation, Get page history: latest first; the order among equal times from the source of 1.39.17.
+
+    Stays: it needs ids and times alone: elsewhere, what lists all revisions is told the order by the history itself.
     """
     whole = whole_history(client, title)
     for newer, older in pairwise(whole):

@@ -120,6 +120,8 @@ def pages_are_told_apart(client: MediaWiki, titles: Sequence[str]) -> None:
 
     Ground: documentation, Page object: `id` and `latest.id` identify, `license` is that of the wiki.
 
+    Stays: an id that two pages share on every route shows elsewhere only where one search finds both.
+
     Args:
         titles: Titles of different pages.
     """
@@ -157,6 +159,8 @@ def a_redirect_is_served_as_itself(client: MediaWiki, title: str, target: str) -
     """The source of a redirect page is its own: the page is not replaced by the one it leads to.
 
     Ground: observed on 1.39.17; later versions redirect on HTML routes only.
+
+    Stays: it names the redirect that was followed, of which others tell that two routes differ.
 
     Args:
         target: The title that the page redirects to.

@@ -16,7 +16,7 @@ from openknowledge.mediawiki_rest.pages import PAGES_CREATE
 
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.law import law
-from contract_tests.laws.mediawiki.asking import PAGE_ROUTES, file_read, page_reads, refusal, revision_read
+from contract_tests.laws.mediawiki.asking import refusal
 from contract_tests.laws.mediawiki.history import whole_history
 
 CREATE, UPDATE, SOURCE = "pages_create", "pages_update", "pages_get_source"
@@ -28,29 +28,6 @@ NO_REVISION = 2**31 - 1
 
 ANOTHER_TOKEN = "0123456789abcdef" + "+\\"
 """In the form of a CSRF token, but of nobody."""
-
-
-@law(*PAGE_ROUTES, "media_files_get", REVISION, COMPARE, "search_pages", "search_titles")
-def refusals_say_their_status(client: MediaWiki, title: str, absent: str) -> None:
-    """A refusal is a JSON object with the status and its standard phrase in it, and a text for people.
-
-    Ground: documentation, status codes: error object; 412 has no content, as observed on 1.39.17.
-
-    Args:
-        absent: A title without a page.
-    """
-    latest = client.pages.get(title).latest.id
-    calls: tuple[tuple[int, Callable[..., object]], ...] = (
-        *((404, read.get) for read in (*page_reads(client, absent), file_read(client, absent))),
-        (404, revision_read(client, NO_REVISION).get),
-        (400, partial(client.search.pages, q=title, limit=0)),
-        (400, partial(client.search.titles, q=title, limit=0)),
-        (400, partial(client.history.get_page_history, title, older_than=latest, newer_than=latest)),
-        (400, partial(client.history.get_page_history_counts, title, "minor", from_=latest, to=latest)),
-        (404, partial(client.history.compare_revisions, latest, NO_REVISION)),
-    )
-    for status, call in calls:
-        _expect_said(refusal(status, call))
 
 
 @law(HISTORY)

@@ -173,3 +173,21 @@ def counts_of_the_history_api_end_at_thirty() -> Patch:
     """No count of the History API is higher than 30."""
     low = replace(service.HISTORY, ceilings=dict.fromkeys(service.HISTORY.ceilings, 30))
     return replaced(mediawiki_history, "HISTORY", low)
+
+
+@fault(COUNTS, documented="counts of editors: all of the history", shown_by=f"{JUPITER}/counts/editors")
+def editors_are_those_of_the_last_thirty_edits() -> Patch:
+    """Editors are counted in the last thirty edits alone."""
+    return _counted(
+        lambda count: lambda revisions, kind: count(revisions[-30:] if kind == "editors" else revisions, kind)
+    )
+
+
+@fault(COUNTS, documented="counts of minor edits: whoever made them", shown_by=f"{JUPITER}/counts/minor")
+def minor_edits_need_an_account() -> Patch:
+    """Minor edits are counted without those of users who have no account."""
+
+    def around(count: Function) -> Function:
+        return lambda revisions, kind: count([one for one in revisions if one.user.id or kind != "minor"], kind)
+
+    return _counted(around)

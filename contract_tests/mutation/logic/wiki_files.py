@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import httpx
 
-from contract_tests.mutation.logic.fault import faults_of
+from contract_tests.mutation.logic.fault import Ask, faults_of
 from contract_tests.mutation.logic.patches import (
     Function,
     Patch,
     answering,
+    compact,
     edited,
     replaced,
     wrapped,
@@ -20,8 +22,10 @@ from contract_tests.simulators.mediawiki import (
     media,
 )
 from contract_tests.simulators.mediawiki.refusals import Refusal
+from contract_tests.simulators.mediawiki.wiki import Wiki
 
 fault = faults_of("mediawiki_rest")
+_JSON = {"Content-Type": "application/json"}
 
 
 @fault(
@@ -113,3 +117,85 @@ def any_page_is_a_file() -> Patch:
         return answer
 
     return answering(media.media, "media_files_get", around)
+
+
+@fault("media_files_get", documented="file: `width` and `height`", shown_by="/file/File:Blue_marble.png")
+def scaled_heights_are_multiples_of_sixteen() -> Patch:
+    """The height of a scaled size is cut to a multiple of sixteen."""
+    return _scaled(lambda variant: variant | {"height": variant["height"] // 16 * 16})
+
+
+@fault("media_files_get", documented="file: `mediatype`", shown_by="/file/File:Blue_marble.png")
+def scaled_files_are_of_an_unknown_type() -> Patch:
+    """The media type of a scaled size is not known."""
+    return _scaled(lambda variant: variant | {"mediatype": "UNKNOWN"})
+
+
+@fault(
+    "media_files_get", documented="observed: the namespace of files has an older name", shown_by="/file/Image:Tiny.png"
+)
+def files_have_no_older_namespace() -> Patch:
+    """A file is not found in its namespace by the older name of that."""
+    return wrapped(
+        media,
+        "find_page",
+        lambda find: lambda wiki, title, *more: None if title.startswith("Image:") else find(wiki, title, *more),
+    )
+
+
+@fault(
+    "media_files_get", documented="file: pages without a file are answered 404", shown_by="/file/File:Without_file.png"
+)
+def files_may_have_no_content() -> Patch:
+    """A page that describes no file is answered as a file of which nothing is known."""
+
+    def around(function: Function) -> Function:
+        def answer(state: Any, request: httpx.Request, title: str) -> Any:
+            try:
+                return function(state, request, title)
+            except Refusal as refusal:
+                if "cannot be loaded" not in str(refusal.body):
+                    raise
+                response = function(state, request, "File:Tiny.png")
+                nothing = dict.fromkeys(("latest", "preferred", "original", "thumbnail"))
+                return httpx.Response(200, headers=_JSON, content=compact(json.loads(response.content) | nothing))
+
+        return answer
+
+    return answering(media.media, "media_files_get", around)
+
+
+@fault(
+    "pages_create",
+    "pages_get_files",
+    "pages_get_languages",
+    documented="links: those of the page as it is",
+    shown_by=(
+        Ask("/page", "POST", {"title": "Linking", "source": "[[de:Mond]]", "comment": "made", "token": "+\\"}),
+        "/page/Linking/links/language",
+    ),
+)
+def links_of_new_pages_are_not_known() -> Patch:
+    """What a page links to that was just made is not listed."""
+
+    def around(read: Function) -> Function:
+        def unlinked(wiki: Any, page: Any) -> None:
+            read(wiki, page)
+            page.files, page.languages = (), {}
+
+        return unlinked
+
+    return wrapped(Wiki, "read", around)
+
+
+def _scaled(change: Function) -> Patch:
+    """Another description of each size that is not the original's."""
+
+    def around(scaled: Function) -> Function:
+        def changed(*arguments: Any) -> Any:
+            variant = scaled(*arguments)
+            return change(variant) if variant and variant["size"] is None else variant
+
+        return changed
+
+    return wrapped(files.File, "_scaled", around)

@@ -13,6 +13,7 @@ from contract_tests.mutation.logic.patches import (
     Patch,
     answering,
     asked_otherwise,
+    edited,
     remembering,
     replaced,
     without_head,
@@ -211,3 +212,16 @@ def histories_are_kept_for_ever() -> Patch:
         HISTORY,
         lambda request, values: (values, str(request.url), request.method, tuple(request.headers.items())),
     )
+
+
+@fault(HISTORY, documented="history: `newer` only where there are newer ones", shown_by=JUPITER)
+def there_is_always_a_newer_segment() -> Patch:
+    """A history always leads to newer revisions, also from the newest."""
+
+    def always(body: Any) -> Any:
+        if body["revisions"] and "newer" not in body:
+            sign = "&" if "?" in body["latest"] else "?"
+            body["newer"] = f"{body['latest']}{sign}newer_than={body['revisions'][0]['id']}"
+        return body
+
+    return edited(histories.histories, HISTORY, always)

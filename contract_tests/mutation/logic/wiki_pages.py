@@ -20,6 +20,7 @@ from contract_tests.mutation.logic.patches import (
     wrapped,
 )
 from contract_tests.simulators.mediawiki import (
+    answers,
     reading,
     rendering,
 )
@@ -138,3 +139,19 @@ def pages_with_html_have_another_number() -> Patch:
 def html_is_not_escaped() -> Patch:
     """Text and title stand in the HTML as they are."""
     return replaced(rendering, "html", SimpleNamespace(escape=lambda text: text))
+
+
+@fault(*READS, documented="`latest`: the time of the latest revision, in UTC", shown_by="/page/Jupiter/bare")
+def times_of_latest_revisions_are_local() -> Patch:
+    """The time of the latest revision of a page is that of a clock two hours ahead."""
+    return wrapped(answers, "iso", lambda iso: lambda moment: iso(moment + 7_200))
+
+
+@fault("pages_get", documented="`key`: names the page in requests", shown_by="/page/File:Blue_marble.png/bare")
+def pages_of_files_have_no_keys() -> Patch:
+    """A page of the namespace of files is not found by its key, but by its title alone."""
+
+    def around(find: Function) -> Function:
+        return lambda wiki, title, *more: None if "_" in title and "File:" in title else find(wiki, title, *more)
+
+    return wrapped(reading, "find_page", around)

@@ -94,3 +94,33 @@ def users_without_account_have_number_0() -> Patch:
 def revisions_share_a_tag() -> Patch:
     """All revisions have the same entity tag."""
     return replaced(revisions, "revision_tag", lambda revision, *, accessible: '"revision"')
+
+
+@fault(REVISION, documented="revision, `delta`: against the one before in time", shown_by="/revision/146/bare")
+def deltas_of_revisions_are_against_their_parents() -> Patch:
+    """The delta of a revision is against the one that it was made from, which need not be the one before it in time."""
+    return replaced(
+        pages.Page,
+        "before",
+        lambda page, revision: next((one for one in page.revisions if one.id == revision.parent), None),
+    )
+
+
+@fault(REVISION, documented="revision, `delta`: null for the first", shown_by="/revision/103/bare")
+def first_revisions_add_their_size() -> Patch:
+    """The delta of the first revision of a page is its size, where that revision is asked for alone."""
+    return edited(
+        revisions.revisions,
+        REVISION,
+        lambda body: body | {"delta": body["size"] if body["delta"] is None else body["delta"]},
+    )
+
+
+@fault(HISTORY, REVISION, documented="revisions: what is hidden is null", shown_by="/page/Hidden%20revisions/history")
+def hidden_comments_are_told() -> Patch:
+    """Comments that are hidden are told."""
+    return wrapped(
+        pages.Revision,
+        "shows",
+        lambda shows: lambda revision, part, to: part is Part.COMMENT or shows(revision, part, to),
+    )

@@ -9,6 +9,7 @@ from contract_tests.mutation.logic.fault import Ask, faults_of
 from contract_tests.mutation.logic.patches import (
     Function,
     Patch,
+    answering,
     asked_otherwise,
     edited,
     replaced,
@@ -160,3 +161,53 @@ def new_pages_are_not_found() -> Patch:
 def exact_titles_are_not_first() -> Patch:
     """The page that is called exactly so does not come first."""
     return replaced(search, "_exact_first", lambda wiki, namespace, query, beginning, limit: beginning[::-1])
+
+
+@fault("search_pages", documented="search of pages, `limit`", shown_by="/search/page?q=planet&limit=1")
+def page_searches_ignore_their_limit() -> Patch:
+    """A search of pages gives up to 50 results whatever the limit."""
+
+    def change(query: dict[str, str]) -> None:
+        if query.get("limit", "").isdecimal() and 1 <= int(query["limit"]) <= 100:
+            query["limit"] = "50"
+
+    return asked_otherwise(search.search, "search_pages", change)
+
+
+@fault("search_titles", documented="search: an array of pages, each once", shown_by="/search/title?q=S")
+def pages_are_found_by_each_of_their_names() -> Patch:
+    """A search of titles finds a page once more for each page that redirects to it."""
+
+    class Results(search._Results):
+        def add(self, title: Any, excerpt: Any) -> None:
+            target = search._redirect(self.wiki, title)
+            name = (title, None) if target is None else (target, title)
+            found: Any = self.found
+            found.setdefault(name, (name[1], excerpt))
+
+        def views(self) -> Any:
+            found: Any = self.found
+            return [self._view(title, *shown) for (title, _), shown in found.items()]
+
+    def around(function: Function) -> Function:
+        def answer(*arguments: Any) -> Any:
+            with replaced(search, "_Results", Results):
+                return function(*arguments)
+
+        return answer
+
+    return answering(search.search, "search_titles", around)
+
+
+@fault(*SEARCHES, documented="search, `id`: that of the page", shown_by="/search/title?q=Sol")
+def found_pages_have_the_number_of_their_redirect() -> Patch:
+    """A page that was found by a redirect has the number of that."""
+
+    def around(view: Function) -> Function:
+        def numbered(results: Any, title: Any, redirect: Any, excerpt: Any) -> Any:
+            page = redirect and results.wiki.find(redirect)
+            return view(results, title, redirect, excerpt) | ({"id": page.id} if page else {})
+
+        return numbered
+
+    return wrapped(search._Results, "_view", around)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
+
+import httpx
 
 from contract_tests.mutation.logic.fault import faults_of
 from contract_tests.mutation.logic.patches import (
     Function,
     Patch,
+    answering,
+    compact,
     edited,
     wrapped,
 )
@@ -112,3 +117,32 @@ def histories_are_in_order_of_numbers() -> Patch:
 def times_of_histories_are_local() -> Patch:
     """Times in a history are those of a clock two hours ahead."""
     return wrapped(histories, "iso", lambda iso: lambda moment: iso(moment + 7_200))
+
+
+@fault(HISTORY, documented="history, `filter`: entries as in the whole history", shown_by=f"{JUPITER}?filter=bot")
+def selected_edits_of_bots_are_minor() -> Patch:
+    """What the filter of bots lists is told to be minor."""
+
+    def around(function: Function) -> Function:
+        def answer(state: Any, request: httpx.Request, title: str) -> httpx.Response:
+            response: httpx.Response = function(state, request, title)
+            if request.url.params.get("filter") != "bot":
+                return response
+            body = json.loads(response.content)
+            body["revisions"] = [one | {"minor": True} for one in body["revisions"]]
+            headers = {name: value for name, value in response.headers.items() if name != "content-length"}
+            return httpx.Response(response.status_code, headers=headers, content=compact(body))
+
+        return answer
+
+    return answering(histories.histories, HISTORY, around)
+
+
+@fault(HISTORY, documented="history, `delta`: null for the first revision only", shown_by="/page/Earth/history")
+def deltas_of_0_are_null() -> Patch:
+    """The delta of a revision that is as large as the one before is null in a history."""
+
+    def around(view: Function) -> Function:
+        return lambda *arguments: (shown := view(*arguments)) | {"delta": shown["delta"] or None}
+
+    return wrapped(histories, "_view", around)

@@ -17,14 +17,12 @@ from contract_tests.mutation.logic.patches import (
 )
 from contract_tests.simulators.mediawiki import (
     content,
-    editing,
     reading,
     summaries,
     titles,
     writing,
 )
 from contract_tests.simulators.mediawiki.accounts import ADMIN
-from contract_tests.simulators.mediawiki.refusals import localized
 from contract_tests.simulators.mediawiki.wiki import Wiki
 
 fault = faults_of("mediawiki_rest")
@@ -47,39 +45,6 @@ def _edits(change: Function) -> Patch:
 
 def _exists(wiki: Any, title: str) -> bool:
     return reading.find_page(wiki, title) is not None
-
-
-@fault(
-    "pages_update",
-    documented="update: changes made from an older revision are merged, or refused",
-    shown_by=(updated("Jupiter", 56, "One."), updated("Jupiter", 56, "Two.")),
-)
-def updates_are_lost() -> Patch:
-    """A change made from an older revision replaces what came since."""
-    return replaced(editing, "_merged", lambda service, change, page, source, model: source)
-
-
-@fault(
-    "pages_update",
-    documented="update: changes of other lines are merged",
-    shown_by=(
-        created("Two lines", "a\n\nb\n\nc\n\nd"),
-        updated("Two_lines", 165, "a\n\nb\n\nc\n\nD"),
-        updated("Two_lines", 165, "A\n\nb\n\nc\n\nd"),
-    ),
-)
-def nothing_is_merged() -> Patch:
-    """Every change made from an older revision is a conflict."""
-
-    def around(merged: Function) -> Function:
-        def refused(service: Any, change: Any, page: Any, source: str, model: str) -> Any:
-            if change.base not in (None, page.latest.id):
-                raise localized(409, "Edit conflict.")
-            return merged(service, change, page, source, model)
-
-        return refused
-
-    return wrapped(editing, "_merged", around)
 
 
 @fault("pages_create", documented="create: a page that is there is refused", shown_by=created("Jupiter"))

@@ -51,8 +51,6 @@ def history_counts() -> Iterator[Case]:
     yield one(counts.edits_are_the_length_of_the_history, known.HIDDEN, title=known.HIDDEN, hidden=1)
     yield from titled(counts.older_names_count_the_same, ("Jupiter", "Earth"))
     yield from titled(counts.editors_are_the_distinct_authors, unhidden)
-    yield from titled(counts.nothing_lies_between_neighbours, unhidden)
-    yield from titled(counts.kinds_of_edits_are_no_more_than_all, known.WITH_HISTORY)
     for type_ in FILTERS:
         for title in unhidden:
             yield one(counts.counts_agree_with_filters, f"{title}, {type_}", title=title, type_=type_)
@@ -61,6 +59,8 @@ def history_counts() -> Iterator[Case]:
         unhidden,
         lambda world, title: {"title": title, "from_": world.ids(title)[-1], "to": world.middle(title)},
     )
+    neighbours = (f"{title}, neighbours" for title in unhidden)
+    yield from each(counts.counts_between_leave_out_both_ends, neighbours, _between_neighbours)
 
 
 def single_revisions() -> Iterator[Case]:
@@ -80,6 +80,11 @@ def single_revisions() -> Iterator[Case]:
         revisions.a_delta_is_measured_against_the_revision_before,
         ("New name", "Jupiter", "Earth", known.IMPORTED, known.HIDDEN),
         lambda world, title: dict(zip(("older", "newer"), world.ids(title)[-2:], strict=True)),
+    )
+    yield from each(
+        revisions.a_delta_is_measured_against_the_revision_before,
+        (f"{title}, first" for title in (known.IMPORTED, known.HIDDEN)),
+        lambda world, label: dict(zip(("older", "newer"), world.ids(label.removesuffix(", first"))[:2], strict=True)),
     )
     yield from each(
         revisions.a_revision_names_its_page, dict.fromkeys(("New name", *known.ALL_TITLES)), _beside_the_middle
@@ -238,8 +243,6 @@ def conditions() -> Iterator[Case]:
 
 def refused_reads() -> Iterator[Case]:
     """The cases of the laws of refusals that change nothing even in trying."""
-    for title in known.FEW_TITLES:
-        yield one(refusals.refusals_say_their_status, title, title=title, absent="Nothing here")
     for check in (refusals.offsets_exclude_each_other, refusals.bounds_come_in_pairs_for_edits_and_editors):
         yield from each(check, known.HISTORIES, _beside_the_middle)
     yield from each(
@@ -277,6 +280,12 @@ def refused_reads() -> Iterator[Case]:
 
 def _beside_the_middle(world: World, title: str) -> Arguments:
     return {"title": title, "revision": world.middle(title)}
+
+
+def _between_neighbours(world: World, label: str) -> Arguments:
+    title = label.removesuffix(", neighbours")
+    # A page with one revision has it as both.
+    return {"title": title, "from_": world.ids(title)[-1], "to": world.ids(title)[-2:][0]}
 
 
 def _latest(world: World, title: str) -> Arguments:

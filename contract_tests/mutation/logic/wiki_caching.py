@@ -89,7 +89,7 @@ def tags_of_links_count_revisions() -> Patch:
     shown_by=Ask("/page/Jupiter/bare", headers={"If-Unmodified-Since": "Sun, 31 Dec 2023 00:00:00 GMT"}),
 )
 def times_are_no_preconditions() -> Patch:
-    """A page is answered, and a change made, whatever is said in If-Unmodified-Since."""
+    """What is read is answered whatever is said in If-Unmodified-Since."""
 
     def around(check: Function) -> Function:
         def checked(request: httpx.Request, validators: Any) -> None:

@@ -163,12 +163,6 @@ def cases(facts: ArchiveViewsFacts) -> tuple[DrawnCase, ...]:
             for subject, count in ((("collection", library), 7), (("item", book), 1))
         ),
         case(
-            dates.fewer_last_days_are_the_end_of_more,
-            {"subject": ("collection", library), "counts": (7, 30)},
-            subject=collections | items,
-            counts=st.tuples(counts, counts).map(sorted).map(tuple),
-        ),
-        case(
             details.rows_are_of_the_kind_asked_for,
             {"subject": ("contributor", museum), "span": JANUARY},
             subject=collections | contributors,

@@ -82,21 +82,6 @@ def last_days_are_answered_as_their_range(client: ArchiveViews, subject: Subject
     expect_equal(came, promised, asked(subject, count), f"the answer to {days[0]} to {days[1]}")
 
 
-@law(COLLECTION_LAST_DAYS, ITEM_LAST_DAYS)
-def fewer_last_days_are_the_end_of_more(client: ArchiveViews, subject: Subject, counts: tuple[int, int]) -> None:
-    """The days of a smaller number of last days are the last ones of a larger number.
-
-    Ground: documentation, Detailed, aggregated collection and item access data: the pattern of the last days.
-
-    Approximate: a day that is published between the two requests moves them apart.
-
-    Args:
-        counts: The smaller number and the larger one.
-    """
-    fewer, more = (details(client, subject, count).days for count in counts)
-    expect_equal(fewer, more[-counts[0] :], asked(subject, counts[0]), f"the end of the last {counts[1]}")
-
-
 @law(COLLECTION_LAST_DAYS, ITEM_LAST_DAYS, LONG)
 def last_days_end_with_the_daily_series(client: ArchiveViews, subject: Subject, count: int) -> None:
     """The last of the last days is the day on which the daily series ends.

@@ -108,10 +108,6 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("the range is a day short", RANGED, drop("days/29")),
     ),
     "last_days_end_with_the_daily_series": (Fault("a day too soon", r"/7$", drop("days/6")),),
-    "fewer_last_days_are_the_end_of_more": (
-        Fault("the first days", r"/7$", put("days", [f"2017-01-0{day}" for day in range(1, 8)])),
-        Fault("the last day is left out", LAST_DAYS, drop("days/29")),
-    ),
     # again
     "sums_are_the_same_when_asked_again": (
         Fault("one more", r"/short/", put(f"{BOOK}/all_time", _more), only=1),

@@ -45,7 +45,6 @@ def cases(facts: EditCounterFacts) -> tuple[DrawnCase, ...]:
             for law in (
                 numbers.the_total_is_visible_and_deleted_edits,
                 numbers.the_parts_of_the_lag_are_its_seconds,
-                numbers.smaller_units_of_the_lag_make_no_larger_one,
             )
             for one in facts.wikis or ((lang, wiki),)
         ),
@@ -144,7 +143,6 @@ def cases(facts: EditCounterFacts) -> tuple[DrawnCase, ...]:
             questions.the_wiki_is_looked_for_before_the_user,
             {"question": Question(facts.unknown_users[0], *facts.unknown_wikis[0])},
         ),
-        case(questions.counts_do_not_change_between_two_questions, {"question": resting}, question=known_questions),
     )
 
 

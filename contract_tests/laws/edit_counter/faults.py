@@ -35,7 +35,6 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("more seconds", "GET", rewrite('"*":', '"*":1')),
         Fault("more weeks", "GET", rewrite('"w":', '"w":1')),
     ),
-    "smaller_units_of_the_lag_make_no_larger_one": (Fault("an hour of minutes", "GET", rewrite('"m":', '"m":10')),),
     "an_address_has_edits_and_no_groups": (Fault("a group", "GET", rewrite('"groups":[]', '"groups":["sysop"]')),),
     "groups_are_those_a_user_was_put_into": (
         Fault("a group that comes by itself", "GET", rewrite('"groups":[', '"groups":["user",')),
@@ -65,7 +64,6 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     ),
     "an_empty_name_is_no_missing_one": (Fault("missing", "GET", rewrite("nosuchuser", "missingusername")),),
     "the_wiki_is_looked_for_before_the_user": (Fault("the user is told", "GET", rewrite("mysqlerror", "nosuchuser")),),
-    "counts_do_not_change_between_two_questions": (Fault("more edits", "GET", OTHER_TOTAL, only=SECOND),),
 }
 
 ANSWER_FAULTS: Mapping[str, tuple[Fault, ...]] = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from openknowledge import EditCounter
 
 from contract_tests.laws.edit_counter.asking import GET, POST, Method, Question, counts
-from contract_tests.laws.expectation import expect, expect_equal
+from contract_tests.laws.expectation import expect_equal
 from contract_tests.laws.law import law
 
 _SECONDS = {"weeks": 604_800, "days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
@@ -44,20 +44,6 @@ def the_parts_of_the_lag_are_its_seconds(client: EditCounter, question: Question
     lag = counts(client, question, method).replag
     parts = sum(getattr(lag, unit) * seconds for unit, seconds in _SECONDS.items())
     expect_equal(lag.total_seconds, parts, f"{method} of {question}", "seconds of the lag")
-
-
-@law(GET, POST)
-def smaller_units_of_the_lag_make_no_larger_one(client: EditCounter, question: Question, method: Method) -> None:
-    """No part of the lag is as long as the next larger unit.
-
-    Ground: documentation, Formats: so in every sample; the source of 2013 divides by the larger unit first.
-
-    Approximate: a clock that is wrong could make a lag negative.
-    """
-    lag = counts(client, question, method).replag
-    parts = (lag.days, lag.hours, lag.minutes, lag.seconds)
-    for unit, part, limit in zip(("days", "hours", "minutes", "seconds"), parts, (7, 24, 60, 60), strict=True):
-        expect(0 <= part < limit, f"{method} of {question}", f"less than {limit} {unit}", part)
 
 
 @law(GET)

@@ -66,18 +66,6 @@ def the_wiki_is_looked_for_before_the_user(client: EditCounter, question: Questi
     _refusal(client, question, "mysqlerror")
 
 
-@law(GET)
-def counts_do_not_change_between_two_questions(client: EditCounter, question: Question) -> None:
-    """Asked twice in a row, the counter counts the same edits.
-
-    Ground: documentation, Usage: an answer is about all edits of a user.
-
-    Approximate: needs a user who does not edit in between.
-    """
-    first, second = counts(client, question), counts(client, question)
-    expect_equal(second.counts, first.counts, f"{GET} of {question}, again", "counts")
-
-
 def _refusal(client: EditCounter, question: Question, code: CountErrorCode, method: Method = GET) -> CountRefusal:
     subject = f"{method} of {question}"
     try:

@@ -62,6 +62,22 @@ def users_have_one_group() -> Patch:
     return wrapped(Wiki, "groups", lambda groups: lambda *arguments: groups(*arguments)[:1])
 
 
+@fault(*BOTH, documented="groups: an address is in none", shown_by=asked("192.0.2.7"))
+def addresses_are_in_the_group_of_everybody() -> Patch:
+    """An address is in the group that everybody is in."""
+
+    def around(count: Function) -> Function:
+        def told(counter: service.EditCounter, wiki: Wiki, name: bytes) -> Any:
+            value = count(counter, wiki, name)
+            if service.is_address(name):
+                _counted(value)["groups"] = ["*"]
+            return value
+
+        return told
+
+    return wrapped(service.EditCounter, "_count", around)
+
+
 @fault(
     *BOTH,
     documented="`replag`: each unit as large as possible",

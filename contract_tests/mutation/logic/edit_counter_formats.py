@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from contract_tests.mutation.logic.fault import faults_of
 from contract_tests.mutation.logic.patches import Patch, replaced, wrapped
@@ -10,6 +11,7 @@ from contract_tests.simulators.edit_counter import answers
 from contract_tests.simulators.edit_counter.formats import json as json_format
 from contract_tests.simulators.edit_counter.formats import page as page_format
 from contract_tests.simulators.edit_counter.formats import php, xml, yaml
+from contract_tests.simulators.edit_counter.formats.format import Format
 
 fault = faults_of("edit_counter")
 BOTH = ("counts_get", "counts_post")
@@ -45,6 +47,22 @@ def pages_for_people_are_not_escaped() -> Patch:
 def callbacks_are_ignored() -> Patch:
     """A callback is not called."""
     return wrapped(answers, "Writing", lambda writing: lambda callback, *more: writing("", *more))
+
+
+@fault(*BOTH, documented="callback: with `json` alone", shown_by=f"{asked('Sysop', 'php')}&callback=f")
+def every_format_calls_back() -> Patch:
+    """A callback is called with the answer in any format."""
+
+    def calling(form: Format) -> Format:
+        return replace(
+            form,
+            write=lambda value, writing: (
+                f"{writing.callback}({form.write(value, writing)})" if writing.callback else form.write(value, writing)
+            ),
+        )
+
+    others = {name: calling(form) for name, form in answers.FORMATS.items() if name != "json"}
+    return replaced(answers, "FORMATS", {**answers.FORMATS, **others})
 
 
 @fault(

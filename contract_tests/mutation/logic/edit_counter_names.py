@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from contract_tests.mutation.logic.fault import Ask, faults_of
 from contract_tests.mutation.logic.patches import Function, Patch, replaced, wrapped
 from contract_tests.simulators import edit_counter
 from contract_tests.simulators.edit_counter import names, service
-from contract_tests.simulators.edit_counter.parameters import query_of
+from contract_tests.simulators.edit_counter.model import error
+from contract_tests.simulators.edit_counter.parameters import Fields, query_of
 from contract_tests.simulators.edit_counter.service import EditCounter
+from contract_tests.simulators.edit_counter.wikis import Wiki
 
 fault = faults_of("edit_counter")
 BOTH = ("counts_get", "counts_post")
@@ -89,6 +94,40 @@ def languages_are_ignored() -> Patch:
 def irregular_wikis_are_unknown() -> Patch:
     """Wikis with names of their own are unknown."""
     return replaced(names, "_IRREGULAR", {})
+
+
+def _instead(chosen: Callable[[Any], bool]) -> Patch:
+    """Questions about unknown wikis are answered as those about the English Wikipedia where that answer is chosen."""
+
+    def around(answer: Function) -> Function:
+        def told(counter: EditCounter, fields: Fields) -> Any:
+            value = answer(counter, fields)
+            if value.get("error", {}).get("code") != "mysqlerror":
+                return value
+            elsewhere = answer(counter, {**fields, b"lang": b"en", b"wiki": b"wikipedia"})
+            return elsewhere if chosen(elsewhere) else value
+
+        return told
+
+    return wrapped(EditCounter, "answer", around)
+
+
+@fault(*BOTH, documented="errors: a wiki that is not there", shown_by=asked("Sysop", lang="xx"))
+def users_of_unknown_wikis_are_counted_at_home() -> Patch:
+    """Who is known elsewhere is counted there if the wiki does not exist."""
+    return _instead(lambda elsewhere: "query" in elsewhere)
+
+
+@fault(*BOTH, documented="errors: the wiki before the user", shown_by=asked("Nobody%20of%20this%20name", lang="xx"))
+def users_are_looked_for_before_wikis() -> Patch:
+    """Of an unknown user and an unknown wiki, the user is told."""
+    return _instead(lambda elsewhere: elsewhere == error("nosuchuser"))
+
+
+@fault(*BOTH, documented="name: an empty one is nobody's", shown_by=asked(""))
+def an_empty_name_is_somebody() -> Patch:
+    """An empty name is that of a user without edits."""
+    return wrapped(Wiki, "user_id", lambda user_id: lambda wiki, name: user_id(wiki, name) if name else 999_999)
 
 
 @fault(*BOTH, documented="wiki is required", shown_by="/api.php?name=Sysop&lang=en&format=json")

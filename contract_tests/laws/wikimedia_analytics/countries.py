@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from openknowledge import WikimediaAnalytics
 from openknowledge.errors import NotFound
 
@@ -104,19 +102,6 @@ def a_country_has_no_more_views_of_a_part_than_of_all(client: WikimediaAnalytics
 
 
 @law(EDITORS, "editors_aggregate")
-def a_country_has_no_more_editors_than_the_project(client: WikimediaAnalytics, request: Request) -> None:
-    """A country has no more editors of an activity level than the project has of that and higher ones, but rounded.
-
-    Ground: documentation, Editor analytics, on editors by country and of a project.
-
-    Approximate: deduced from what both count.
-    """
-    most = _editors(client, request, ("all-editor-types",)) + STEP_OF_EDITORS - 1
-    more = {entry.country: entry.editors_ceil for entry in ranking(client, request) if entry.editors_ceil > most}
-    expect(not more, str(request), f"at most {most} editors, rounded up", more)
-
-
-@law(EDITORS, "editors_aggregate")
 def countries_have_no_more_editors_than_the_project(client: WikimediaAnalytics, request: Request) -> None:
     """Countries have together no more editors of a level than a project has people of it and above, but for rounding.
 
@@ -127,19 +112,19 @@ def countries_have_no_more_editors_than_the_project(client: WikimediaAnalytics, 
     without an account are told apart by their programs, too.
     """
     entries = ranking(client, request)
-    people = _editors(client, request, ("user", "anonymous"))
+    people = _people(client, request)
     least = sum(entry.editors_ceil - STEP_OF_EDITORS + 1 for entry in entries)
     expect(least <= people, str(request), f"at most {people} editors together", f"{least} at least")
 
 
-def _editors(client: WikimediaAnalytics, request: Request, editor_types: Sequence[str]) -> int:
-    """Editors of some types of a project that are on the level of activity that is asked for by country, or higher."""
+def _people(client: WikimediaAnalytics, request: Request) -> int:
+    """Editors of a project, without bots, on the level of activity that is asked for by country, or higher."""
     levels = ("5..24-edits", "25..99-edits", "100..-edits")
     some = levels if request.values["activity-level"] == "5..99-edits" else levels[-1:]
     asked = Request("editors_aggregate", {"project": request.values["project"], "page-type": "all-page-types"})
     counts = (
         found(client, asked.but(editor_type=editor_type, activity_level=level).over(request.period, "monthly"))
-        for editor_type in editor_types
+        for editor_type in ("user", "anonymous")
         for level in some
     )
     return sum(added(counts).values())

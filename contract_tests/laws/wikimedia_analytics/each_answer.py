@@ -7,8 +7,7 @@ from urllib.parse import quote
 from contract_tests.conformance.exchange import Exchange
 from contract_tests.laws.answer_law import answer_law
 from contract_tests.laws.expectation import expect, expect_equal
-from contract_tests.laws.wikimedia_analytics.answers import ECHOING, HISTORY_RANKINGS, OPERATIONS, OTHER_RANKINGS
-from contract_tests.laws.wikimedia_analytics.asking import HALF_OPEN
+from contract_tests.laws.wikimedia_analytics.answers import ECHOING, HISTORY_RANKINGS, OPERATIONS
 from contract_tests.laws.wikimedia_analytics.exchanged import items, normal
 
 _RAW_IN_FILE_NAMES = "()$=`%*!&+:?\"';@^"
@@ -55,25 +54,6 @@ def figures_are_kept_for_hours_and_absence_for_minutes(exchange: Exchange) -> No
     if exchange.status in LIFETIMES:
         came = set(exchange.fields.get("cache-control", "").split(", "))
         expect_equal(came, LIFETIMES[exchange.status], exchange.target, "Cache-Control")
-
-
-@answer_law(*OPERATIONS)
-def every_answer_has_items(exchange: Exchange) -> None:
-    """Every answer with figures is a list of at least one item.
-
-    Ground: observed in recorded answers of all families, 2020 to 2026; that nothing found is a 404 and never an empty
-    list, on the public service, 2026.
-    """
-    expect(len(items(exchange)) > 0, exchange.target, "at least one item", "none")
-
-
-@answer_law(*HALF_OPEN, *HISTORY_RANKINGS, *OTHER_RANKINGS)
-def one_item_holds_the_rest(exchange: Exchange) -> None:
-    """Rankings, and series of edits and editors, are one item with the list inside.
-
-    Ground: observed in the source of the first version of the service, 2023, and in recorded answers, 2020 to 2026.
-    """
-    expect(len(items(exchange)) == 1, exchange.target, "one item", items(exchange))
 
 
 @answer_law(*ECHOING)

@@ -1,4 +1,4 @@
-"""Laws of each answer with figures by country: they are rounded up, so that nobody is told apart."""
+"""Laws of each answer with figures by country: their order, ranks and buckets."""
 
 from __future__ import annotations
 
@@ -8,22 +8,8 @@ from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.wikimedia_analytics.exchanged import entries
 
 VIEWS, PAGES, EDITORS = "page_views_by_country", "page_views_top_per_country", "editors_by_country"
-LEAST_OF_A_PAGE = 1_100
-"""More than 1,000 readers make more than 1,000 views, rounded up to hundreds."""
 MOST_COUNTRIES = 300
 """There are fewer codes of countries than this."""
-
-
-@answer_law(VIEWS, PAGES, EDITORS)
-def counts_by_country_are_rounded_up(exchange: Exchange) -> None:
-    """Views by country are full thousands, those of a country's pages full hundreds, editors full tens, none of them 0.
-
-    Ground: observed in the jobs that load the data, July 2026.
-    """
-    step = 10 if "/editors/" in exchange.target else 100 if "/top-per-country/" in exchange.target else 1_000
-    for entry in entries(exchange):
-        count = entry.get("editors-ceil", entry.get("views_ceil", step))
-        expect(count > 0 and count % step == 0, exchange.target, f"a positive multiple of {step}", entry)
 
 
 @answer_law(VIEWS)
@@ -88,15 +74,3 @@ def pages_of_a_country_rank_by_their_views(exchange: Exchange) -> None:
     regular = [rank in (place + 1, ranks[max(place - 1, 0)]) for place, rank in enumerate(ranks)]
     expect(ranks[:1] == [1] and all(regular), exchange.target, "each rank its place or the rank before", ranks)
     expect(views == sorted(views, reverse=True), exchange.target, "views that never rise", views)
-
-
-@answer_law(PAGES)
-def pages_with_few_readers_are_not_told(exchange: Exchange) -> None:
-    """No page of a country has fewer than 1,100 views, rounded up.
-
-    Ground: observed in the jobs that load the data, July 2026, which leave out what no more than 1,000 people read.
-
-    Approximate: deduced; that each of them makes a view is taken for granted.
-    """
-    for entry in entries(exchange):
-        expect(entry["views_ceil"] >= LEAST_OF_A_PAGE, exchange.target, f"at least {LEAST_OF_A_PAGE} views", entry)

@@ -20,6 +20,8 @@ def no_net_change_is_larger_than_the_absolute_one(client: WikimediaAnalytics, re
 
     Ground: documentation, Changes in page length: net and absolute change, in bytes.
 
+    Stays: it holds for single pages and days, too, on which nothing need be removed.
+
     Args:
         request: For the absolute change, of a project or a page.
     """
@@ -56,6 +58,8 @@ def without_edits_nothing_changes(client: WikimediaAnalytics, request: Request) 
     Ground: documentation, Edits and Changes in page length: both are of the same edits, those on redirects included.
 
     Approximate: deduced.
+
+    Stays: it names the days, and holds for single pages, of which no ranking lists all editors.
 
     Args:
         request: For the number of edits, of a project or a page.
@@ -136,6 +140,8 @@ def whoever_edits_makes_an_edit(client: WikimediaAnalytics, request: Request) ->
     as edits.
 
     Approximate: deduced.
+
+    Stays: it bounds editors and pages over any range by one other series, without a ranking of each day.
 
     Args:
         request: For editors or edited pages of all activity levels, or for new pages.

@@ -48,6 +48,8 @@ def whatever_a_day_lists_its_month_lists(client: WikimediaAnalytics, request: Re
 
     Approximate: deduced; the rankings of months and of days are made apart.
 
+    Stays: it compares entry by entry, where other laws look up one name or place, or add all counts.
+
     Args:
         request: For a day.
     """

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from contract_tests.mutation.logic.analytics_patches import module_of
 from contract_tests.mutation.logic.fault import faults_of
-from contract_tests.mutation.logic.patches import Patch, replaced, wrapped
+from contract_tests.mutation.logic.patches import Function, Patch, replaced, wrapped
 from contract_tests.simulators.wikimedia_analytics import dates
+from contract_tests.simulators.wikimedia_analytics.problems import no_data
 from contract_tests.simulators.wikimedia_analytics.publication import Publication
+from contract_tests.simulators.wikimedia_analytics.world import traffic
 
 fault = faults_of("wikimedia_analytics")
 page_views, page_view_rankings = map(module_of, ("page_views", "page_view_rankings"))
@@ -82,3 +84,50 @@ def days_that_are_not_over_are_told() -> Patch:
 def a_wrong_end_is_a_wrong_start() -> Patch:
     """The refusal of an end that is no date blames the start."""
     return wrapped(dates, "read_day", lambda read_day: lambda text, name: read_day(text, "start"))
+
+
+@fault(
+    *SERIES,
+    "page_views_legacy",
+    documented="a start after the end is refused with status 400",
+    shown_by=f"{DAILY}/20240131/20240101",
+)
+def a_start_after_the_end_is_not_found() -> Patch:
+    """A range whose start comes after its end is answered 404, as it holds nothing."""
+
+    def ordered(start: int, end: int) -> tuple[int, int]:
+        if start > end:
+            raise no_data()
+        return start, end
+
+    return replaced(dates, "_ordered", ordered)
+
+
+@fault(
+    "commons_category_metrics_snapshot",
+    documented="dates: from the year 0000 on, for ranges without limits",
+    shown_by="/commons-analytics/category-metrics-snapshot/Collections_of_the_Museum_of_Examples/00000101/99991231",
+)
+def there_is_no_year_0() -> Patch:
+    """Dates of the year 0000 are none."""
+    return wrapped(dates, "_is_time", lambda is_time: lambda digits: digits[:4] != "0000" and is_time(digits))
+
+
+@fault(
+    *VIEWS,
+    documented="page views: data since July 2015",
+    shown_by=f"{DAILY}/20150601/20150710",
+)
+def ranges_that_begin_too_early_have_no_views() -> Patch:
+    """Page views of a range that begins before the first of the data are not found."""
+
+    def around(read_days: Function) -> Function:
+        def read(start: str, end: str) -> tuple[int, int]:
+            first, last = read_days(start, end)
+            if first < traffic.FIRST_DAY:
+                raise no_data()
+            return first, last
+
+        return read
+
+    return wrapped(page_views, "read_days", around)

@@ -89,3 +89,14 @@ def top_edited_categories_are_always_deep() -> Patch:
         return lambda state, request, scope, *values: function(state, request, scope and "deep", *values)
 
     return answering(commons_rankings.commons_rankings, "commons_top_edited_categories_monthly", around)
+
+
+@fault(
+    "commons_top_viewed_media_files_monthly",
+    documented="files by views: the most viewed ones",
+    shown_by=f"/commons-analytics/top-viewed-media-files-monthly/{MUSEUM}/deep/all-wikis/2024/02",
+)
+def very_popular_files_are_left_out() -> Patch:
+    """Of all files below a category, those with a hundred million views or more are not ranked."""
+    counted = "FROM counted JOIN file_views USING (file, month)"
+    return facts(commons, (f"{counted};", f"{counted} WHERE scope = 'shallow' OR views < 100000000;"))

@@ -160,3 +160,38 @@ def wikis_and_pages_are_mixed_up() -> Patch:
 def unused_files_are_not_found() -> Patch:
     """A file that no page shows is not found."""
     return queries("file_snapshot", ("WHERE file = :file", "WHERE pages > 0 AND file = :file"))
+
+
+@fault(
+    "commons_category_metrics_snapshot",
+    documented="Commons: categories up to seven steps below one that is listed",
+    shown_by=f"/commons-analytics/category-metrics-snapshot/{commons.CHAIN[-2]}/{MONTHS}",
+)
+def categories_are_covered_one_step_too_few() -> Patch:
+    """Categories seven steps below one that is listed are not covered."""
+    return rebuilt(replaced(commons, "DEEPEST", 6))
+
+
+@fault(
+    "commons_edits_per_user_monthly",
+    documented="Commons, user: the sum of everybody",
+    shown_by=f"/commons-analytics/edits-per-user-monthly/%3Aall-user-names%3A/all-edit-types/{MONTHS}",
+)
+def everybody_has_an_account() -> Patch:
+    """The edits of everybody leave those without an account out."""
+    counted = "SELECT ':all-user-names:', edit_type, month, SUM(edits) FROM user_edits"
+    return facts(commons, (counted, f"{counted} WHERE user NOT LIKE ':%'"))
+
+
+@fault(
+    "commons_edits_per_user_monthly",
+    documented="Commons, user: the edits of each month",
+    shown_by=f"/commons-analytics/edits-per-user-monthly/Ada/all-edit-types/{MONTHS}",
+)
+def edits_of_a_user_are_those_so_far() -> Patch:
+    """The edits of a user are those of all months since the beginning."""
+    so_far = "SUM(edits) OVER (ORDER BY month ROWS UNBOUNDED PRECEDING)"
+    return queries(
+        "user_edits",
+        ("SELECT month, edits", f"SELECT month, CASE :user WHEN ':all-user-names:' THEN edits ELSE {so_far} END"),
+    )

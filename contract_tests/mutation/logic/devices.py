@@ -81,3 +81,13 @@ def devices_of_a_month_are_those_of_a_day() -> Patch:
     return queries(
         "devices", ("granularity = :granularity", "granularity = 'daily' AND (:granularity = 'daily' OR day % 100 = 1)")
     )
+
+
+@fault(
+    "devices_unique",
+    documented="unique devices: start and end may be the same day",
+    shown_by="/unique-devices/en.wikipedia/all-sites/daily/20240101/20240101",
+)
+def devices_need_a_longer_range() -> Patch:
+    """Unique devices of a single day are not found."""
+    return queries("devices", ("project = :project AND", "project = :project AND :first < :last AND"))

@@ -8,6 +8,7 @@ from contract_tests.mutation.logic.fault import faults_of
 from contract_tests.mutation.logic.patches import Function, Patch, replaced, wrapped
 from contract_tests.simulators import edit_counter
 from contract_tests.simulators.edit_counter import model, service, wikis
+from contract_tests.simulators.edit_counter.names import is_address
 from contract_tests.simulators.edit_counter.wikis import Wiki
 
 fault = faults_of("edit_counter")
@@ -69,7 +70,7 @@ def addresses_are_in_the_group_of_everybody() -> Patch:
     def around(count: Function) -> Function:
         def told(counter: service.EditCounter, wiki: Wiki, name: bytes) -> Any:
             value = count(counter, wiki, name)
-            if service.is_address(name):
+            if is_address(name):
                 _counted(value)["groups"] = ["*"]
             return value
 

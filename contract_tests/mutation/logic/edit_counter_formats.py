@@ -8,9 +8,9 @@ from dataclasses import replace
 from contract_tests.mutation.logic.fault import faults_of
 from contract_tests.mutation.logic.patches import Patch, replaced, wrapped
 from contract_tests.simulators.edit_counter import answers
+from contract_tests.simulators.edit_counter.formats import FORMATS, php, xml, yaml
 from contract_tests.simulators.edit_counter.formats import json as json_format
 from contract_tests.simulators.edit_counter.formats import page as page_format
-from contract_tests.simulators.edit_counter.formats import php, xml, yaml
 from contract_tests.simulators.edit_counter.formats.format import Format
 
 fault = faults_of("edit_counter")
@@ -61,8 +61,8 @@ def every_format_calls_back() -> Patch:
             ),
         )
 
-    others = {name: calling(form) for name, form in answers.FORMATS.items() if name != "json"}
-    return replaced(answers, "FORMATS", {**answers.FORMATS, **others})
+    others = {name: calling(form) for name, form in FORMATS.items() if name != "json"}
+    return replaced(answers, "FORMATS", {**FORMATS, **others})
 
 
 @fault(

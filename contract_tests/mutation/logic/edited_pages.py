@@ -135,3 +135,14 @@ def pages_count_for_each_type_of_editors() -> Patch:
     right = "(editor_type = :editor_type AND editor_type <> 'all-editor-types'"
     wrong = "OR :editor_type = 'all-editor-types' AND editor_type <> 'all-editor-types')"
     return queries("edited_pages", ("editor_type = :editor_type", f"{right} {wrong}"))
+
+
+@fault(
+    "edits_edited_pages",
+    documented="edited pages, `activity-level`: by the edits of the day or month",
+    shown_by=f"/edited-pages/aggregate/en.wikipedia/{BY_LEVEL}/1..4-edits/monthly/20240101/20240301",
+)
+def pages_reach_a_level_one_edit_too_soon() -> Patch:
+    """A page is on the next level of activity with one edit fewer than it takes."""
+    joined = "FROM page_activity JOIN activity_level ON edits"
+    return facts(revisions, (f"{joined} BETWEEN", f"{joined} + 1 BETWEEN"))

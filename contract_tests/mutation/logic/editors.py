@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contract_tests.mutation.logic.analytics_patches import facts, module_of, queries, rebuilt
 from contract_tests.mutation.logic.fault import faults_of
-from contract_tests.mutation.logic.patches import Patch, replaced, wrapped
+from contract_tests.mutation.logic.patches import Patch, replaced, together, wrapped
 from contract_tests.simulators.wikimedia_analytics.world import geography, registrations, revisions
 
 fault = faults_of("wikimedia_analytics")
@@ -190,3 +190,37 @@ def months_have_thirty_days() -> Patch:
             "SUM(new_registered_users)\n    FROM new_users WHERE day % 100 <= 30 GROUP",
         ),
     )
+
+
+@fault(
+    "editors_aggregate",
+    documented="activity levels: those by country are others",
+    shown_by=f"/editors/aggregate/en.wikipedia/{BY_LEVEL}/5..99-edits/monthly/20240101/20240301",
+)
+def levels_of_countries_are_levels_of_projects() -> Patch:
+    """The levels of activity that there are by country are accepted for projects."""
+    levels = (*editors.ACTIVITY_LEVEL, *editors.COUNTRY_ACTIVITY_LEVEL)
+    return together(replaced(editors, "ACTIVITY_LEVEL", levels), replaced(edits, "ACTIVITY_LEVEL", levels))
+
+
+@fault(
+    "editors_aggregate",
+    documented="editors, `page-type`: each editor once",
+    shown_by="/editors/aggregate/en.wikipedia/all-editor-types/non-content/all-activity-levels/monthly/20240101/20240301",
+)
+def editors_of_one_page_type_count_for_each_edit() -> Patch:
+    """Editors of pages of one type count once for each edit."""
+    levels = "FROM editor_activity JOIN activity_level"
+    counted = "CASE page_type WHEN 'all-page-types' THEN COUNT(*) ELSE SUM(edits) END"
+    return facts(revisions, (f"level, COUNT(*)\n    {levels}", f"level, {counted}\n    {levels}"))
+
+
+@fault(
+    "editors_aggregate",
+    documented="editors by day: of every day with edits",
+    shown_by=f"/editors/aggregate/en.wikipedia/{BY_LEVEL}/all-activity-levels/daily/20240101/20240201",
+)
+def months_begin_without_editors() -> Patch:
+    """The first day of a month has no editors."""
+    counted = "SUM(CASE WHEN :granularity = 'daily' AND day % 100 = 1 THEN 0 ELSE editors END)"
+    return queries("editors", ("SUM(editors)", counted))

@@ -182,3 +182,43 @@ def a_cache_forgets_the_granularity() -> Patch:
 def edits_of_the_running_month_are_told() -> Patch:
     """Edits are told of days that are not over."""
     return replaced(history, "limit", lambda analytics: 20270101)
+
+
+@fault(
+    "edits_net_bytes_difference",
+    "edits_net_bytes_difference_per_page",
+    "edits_top_pages_by_net_bytes_difference",
+    "editors_top_by_net_bytes_difference",
+    documented="net change: additions less removals",
+    shown_by="/bytes-difference/net/aggregate/en.wikipedia/all-editor-types/all-page-types/daily/20240101/20240201",
+)
+def all_changes_are_absolute() -> Patch:
+    """Net changes of projects, pages and editors alike count removals like additions."""
+    return facts(revisions, ("SUM(bytes)", "SUM(ABS(bytes))"))
+
+
+@fault(
+    "edits_new_pages",
+    documented="new pages, `editor-type`: each page is made by editors of one type",
+    shown_by="/edited-pages/new/en.wikipedia/name-bot/all-page-types/daily/20240101/20240201",
+)
+def new_pages_of_users_are_by_bots_too() -> Patch:
+    """New pages by users count as those by accounts that look like bots, too."""
+    right = ":editor_type IN ('all-editor-types', editor_type)"
+    return queries("edits", (right, f"({right} OR :metric || :editor_type || editor_type = 'new_pagesname-botuser')"))
+
+
+@fault(
+    *SUMS,
+    documented="`all-wikipedia-projects`: all Wikipedias",
+    shown_by="/edits/aggregate/all-wikipedia-projects/all-editor-types/all-page-types/daily/20240101/20240201",
+)
+def a_family_lacks_its_largest_project() -> Patch:
+    """All Wikipedias leave the English one out."""
+    return rebuilt(
+        wrapped(
+            revisions,
+            "_names",
+            lambda names: lambda: [row for row in names() if row[:2] != ("en.wikipedia", "all-wikipedia-projects")],
+        )
+    )

@@ -172,3 +172,52 @@ def requests_for_files_exclude_the_end() -> Patch:
 def many_requests_overflow() -> Patch:
     """Requests are cut to 31 bits."""
     return queries("media_requests", ("SUM(requests)", "SUM(requests) & 2147483647"))
+
+
+@fault(
+    "media_files_per_file",
+    documented="requests for a file, `agent`: all agents together",
+    shown_by=f"/mediarequests/per-file/all-referers/all-agents/{FILE}/daily/20240101/20240131",
+)
+def requests_of_robots_for_a_file_are_in_no_total() -> Patch:
+    """Requests for a file by all agents leave those by robots out."""
+    return queries(
+        "file_requests", (":agent IN ('all-agents', agent)", "agent = REPLACE(:agent, 'all-agents', 'user')")
+    )
+
+
+@fault(
+    "media_files_aggregate",
+    documented="requests for all files: each of them",
+    shown_by="/mediarequests/aggregate/all-referers/all-media-types/all-agents/daily/20240101/20240131",
+)
+def much_requested_files_do_not_count() -> Patch:
+    """Requests for all files leave out those for a file with more than a million a day."""
+    counted = "FROM file_requests JOIN media_file USING (path)"
+    return facts(media, (f"{counted} GROUP BY 1, 3, 4, 5;", f"{counted} WHERE requests < 1000000 GROUP BY 1, 3, 4, 5;"))
+
+
+@fault(
+    "media_files_aggregate",
+    documented="requests, `referer`: each request has one",
+    shown_by="/mediarequests/aggregate/en.wikipedia/all-media-types/all-agents/daily/20240101/20240131",
+)
+def requests_from_projects_count_twice() -> Patch:
+    """Requests from a project count as such and as internal ones, and so twice where the project is asked for."""
+    counted = "SUM(CASE WHEN :referer LIKE '%.%' THEN 2 * requests ELSE requests END)"
+    return queries("media_requests", ("SUM(requests)", counted))
+
+
+@fault(
+    "media_files_aggregate",
+    "media_files_per_file",
+    documented="requests, `referer`: three of them before May 2019",
+    shown_by="/mediarequests/aggregate/en.wikipedia/all-media-types/all-agents/daily/20190401/20190430",
+)
+def early_requests_come_from_projects() -> Patch:
+    """Internal requests before May 2019 are told as those from the English Wikipedia, too."""
+    copied = """
+    INSERT INTO file_requests SELECT path, 'en.wikipedia', day, agent, requests
+        FROM file_requests WHERE referer = 'internal' AND day < 20190501;
+    """
+    return facts(media, ("CREATE TABLE media_requests", f"{copied}CREATE TABLE media_requests"))

@@ -58,3 +58,14 @@ def days_of_page_counts_lack_their_last_hour() -> Patch:
         counted_pages,
         ("FROM pagecounts GROUP BY 1, 3, 4;", "FROM pagecounts WHERE timestamp % 100 < 23 GROUP BY 1, 3, 4;"),
     )
+
+
+@fault(
+    "page_views_legacy",
+    documented="legacy page counts: all projects together",
+    shown_by="/legacy/pagecounts/aggregate/all-projects/all-sites/daily/2015010100/2015013100",
+)
+def page_counts_of_all_projects_lack_the_largest() -> Patch:
+    """Page counts of all projects leave the English Wikipedia out."""
+    counted = "SELECT 'all-projects', 'hourly', hour, site, SUM(count) FROM pagecount"
+    return facts(counted_pages, (counted, f"{counted} WHERE project <> 'en.wikipedia'"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from contract_tests.mutation.logic.analytics_patches import facts, module_of
+from contract_tests.mutation.logic.analytics_patches import facts, module_of, queries
 from contract_tests.mutation.logic.fault import faults_of
 from contract_tests.mutation.logic.patches import (
     Function,
@@ -114,3 +114,13 @@ def countries_may_be_in_lower_case() -> Patch:
 def pages_with_few_readers_are_told() -> Patch:
     """Pages that few people of a country viewed are listed."""
     return facts(traffic, ("HAVING SUM(actors) > 1000", "HAVING SUM(actors) > 0"))
+
+
+@fault(
+    "page_views_top_per_country",
+    documented="most viewed pages for a country, `country`: two capital letters",
+    shown_by="/pageviews/top-per-country/us/all-access/2024/01/15",
+)
+def countries_are_compared_without_case() -> Patch:
+    """A country is found in lower case, too, and told so."""
+    return queries("country_page", ("country = :country", "country = UPPER(:country)"))

@@ -169,3 +169,14 @@ def no_views_are_an_empty_list() -> Patch:
         return answer
 
     return answering(page_views.page_views, "page_views_per_article", around)
+
+
+@fault(
+    "page_views_per_article",
+    documented="page views of a page, `agent`: all agents together",
+    shown_by=f"{ARTICLE}/all-agents/Main_Page/daily/20240101/20240131",
+)
+def automated_views_of_pages_are_in_no_total() -> Patch:
+    """Views of a page by all agents leave automated ones out."""
+    right = ":agent IN ('all-agents', agent)"
+    return queries("page_views", (right, f"({right} AND :agent || agent <> 'all-agentsautomated')"))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from contract_tests.mutation.logic.analytics_patches import facts, module_of, queries
 from contract_tests.mutation.logic.fault import faults_of
 from contract_tests.mutation.logic.patches import (
+    Function,
     Patch,
     remembering,
+    together,
     wrapped,
 )
 from contract_tests.simulators.wikimedia_analytics.world import traffic
 
 fault = faults_of("wikimedia_analytics")
+RANKED = ("page_views_top", "page_views_by_country")
 page_views, page_view_rankings, pagecounts = map(module_of, ("page_views", "page_view_rankings", "pagecounts"))
 
 
@@ -130,3 +133,34 @@ def all_projects_lack_wikidata() -> Patch:
     """Views of all projects leave Wikidata out."""
     counted = "timestamp, access, agent, SUM(views)\n    FROM project_views"
     return facts(traffic, (f"{counted} GROUP", f"{counted} WHERE project <> 'wikidata' GROUP"))
+
+
+@fault(
+    "page_views_aggregate",
+    documented="page views of a project, `access`: mobile web and mobile app are two",
+    shown_by="/pageviews/aggregate/en.wikipedia/all-access/all-agents/daily/20240101/20240131",
+)
+def views_in_apps_are_on_the_web_too() -> Patch:
+    """Views in the mobile app count twice in the total of all access."""
+    return queries(
+        "project_views",
+        (
+            "SELECT timestamp, SUM(views)",
+            "SELECT timestamp, SUM(CASE :access || access WHEN 'all-accessmobile-app' THEN 2 * views ELSE views END)",
+        ),
+    )
+
+
+@fault(
+    *RANKED,
+    "page_views_aggregate",
+    documented="project: with or without `www.`",
+    shown_by="/pageviews/top/www.en.wikipedia.org/all-access/2024/01/15",
+)
+def projects_with_www_are_not_found() -> Patch:
+    """A project is not found with `www.` in front."""
+
+    def around(project_of: Function) -> Function:
+        return lambda text: project_of(f"www.{text}" if text.lower().startswith("www.") else text)
+
+    return together(wrapped(page_views, "project_of", around), wrapped(page_view_rankings, "project_of", around))

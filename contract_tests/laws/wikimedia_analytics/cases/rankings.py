@@ -10,7 +10,6 @@ from contract_tests.laws.case import DrawnCase, case
 from contract_tests.laws.wikimedia_analytics import agreement, countries
 from contract_tests.laws.wikimedia_analytics.asking import Request
 from contract_tests.laws.wikimedia_analytics.cases.drawn import Drawn, request
-from contract_tests.simulators.wikimedia_analytics import parameters
 
 DAY = {"year": "2024", "month": "01", "day": "15"}
 MONTH = {"year": "2024", "month": "01"}
@@ -112,13 +111,5 @@ def cases(facts: WikimediaAnalyticsFacts) -> tuple[DrawnCase, ...]:
             countries.a_country_has_no_more_views_of_a_part_than_of_all,
             {"request": views.but(access="desktop")},
             request=drawn.existing("page_views_by_country"),
-        ),
-        *(
-            case(
-                countries.a_country_has_no_more_editors_than_the_project,
-                {"request": drawn.ranked("editors_by_country").but(activity_level=level)},
-                request=drawn.existing("editors_by_country"),
-            )
-            for level in parameters.COUNTRY_ACTIVITY_LEVEL
         ),
     )

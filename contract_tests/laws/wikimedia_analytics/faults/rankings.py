@@ -63,8 +63,4 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("more editors in a country", r"/editors/by-country/", put(f"{COUNTRIES}/0/editors-ceil", 10_000)),
         Fault("nobody edits", r"/editors/aggregate/", put("items/0/results/0/editors", 0)),
     ),
-    "a_country_has_no_more_editors_than_the_project": (
-        Fault("more editors in a country", r"/editors/by-country/", put(f"{COUNTRIES}/0/editors-ceil", 1_000)),
-        Fault("nobody edits", r"/editors/aggregate/", put("items/0/results/0/editors", -9)),
-    ),
 }

@@ -236,3 +236,15 @@ def test_a_law_that_does_not_hold_is_a_finding_with_the_exchanges_that_show_it(
         assert finding.example.evidence[-1].curl.startswith("curl -X GET")
         assert finding.example.promised == LAWS[finding.example.check].statement
         assert finding.example.clause.startswith("/paths/~1")
+
+
+def test_the_operation_that_broke_a_law_is_named_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong_simulators(monkeypatch, rb'"all_time":(\d)', rb'"all_time":1\1')
+    simulator = subject_of("archive_views", specs.load("archive_views"), HERE)
+    clauses = {operation.name: operation.pointer for operation in specs.operations(simulator.document)}
+    outcome = hold(LawTask(simulator, SEED, True, 0, 0, 1, frozenset(clauses)))
+    of_several = [one.example for one in outcome.findings if len(one.example.operations) > 1]
+    assert of_several
+    for found in of_several:
+        assert found.clause == clauses[found.operations[0]]
+        assert sorted(found.operations) == sorted(LAWS[found.check].operations)

@@ -99,6 +99,13 @@ class TestGathering:
         (finding,) = gathered((LAW, None), (replace(LAW, came="yet another", clause="/paths"), None))
         assert finding.answers == 2
 
+    def test_a_law_is_broken_as_one_whichever_operation_was_at_fault(self) -> None:
+        names = ("pages_get", "pages_get_html")
+        one, other = replace(LAW, operations=names), replace(LAW, operations=names[::-1])
+        (finding,) = gathered((one, None), (other, None))
+        assert finding.answers == 2
+        assert one.fingerprint == other.fingerprint
+
     def test_what_is_explained_stays_apart_from_what_is_not_and_comes_last(self) -> None:
         first, second = gathered((OBSERVATION, ENTRY), (OBSERVATION, None))
         assert (first.divergence, second.divergence) == (None, ENTRY)

@@ -16,7 +16,7 @@ class Observation:
     """One promise that one answer, a few together, or the run as a whole did not keep.
 
     Attributes:
-        operations: operationIds; several for a law.
+        operations: operationIds; several for a law, the one at fault first.
         check: What was checked: a check of schemathesis, one of our own, or the name of a law.
         clause: JSON pointer, in the bundled contract, to the promise.
         promised: The promise in words.
@@ -37,9 +37,10 @@ class Observation:
 
     @property
     def kind(self) -> tuple[object, ...]:
-        """What observations of one finding have in common. A law is broken as one, whatever it was told about."""
+        """What observations of one finding have in common. A law is broken as one, whatever it was told about and
+        whichever operation was at fault."""
         if self.law:
-            return self.check, self.operations
+            return self.check, tuple(sorted(self.operations))
         return self.check, self.operations, self.clause, self.promised, self.status
 
     @property

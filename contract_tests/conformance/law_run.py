@@ -154,7 +154,7 @@ def _observation(
     last = router.operation(*evidence[-1].request.split(" ", 1)) if evidence else None
     last = last or next(one for one in operations(subject.document) if one.name in law.operations)
     return Observation(
-        operations=law.operations,
+        operations=tuple(sorted(law.operations, key=lambda name: name != last.name)),
         check=law.name,
         clause=written_at(last),
         promised=law.statement,

@@ -59,7 +59,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     Attributes:
         fingerprint: The same for the same finding in every run: of operation, check, clause and what was promised.
-        operation: operationId; several for a law, in the order of the law's calls.
+        operation: operationId; several for a law, the one that was asked last first, since there it was found broken.
         check: What was checked: a check of schemathesis, one of our own, or the name of a law.
         law: Whether `check` is the name of a law.
         clause: Where it is promised: `specs/<api>.yaml#<JSON pointer>`.

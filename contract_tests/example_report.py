@@ -79,6 +79,7 @@ def operation(name: str, requests: int = 10, successful: int = 9) -> Operation:
         path=f"/{name}",
         documentation="https://wiki.example/docs#page",
         requests=requests,
+        law_requests=0,
         statuses={"200": requests},
         valid=requests,
         successful=successful,

@@ -238,6 +238,14 @@ def test_a_law_that_does_not_hold_is_a_finding_with_the_exchanges_that_show_it(
         assert finding.example.clause.startswith("/paths/~1")
 
 
+def test_requests_of_laws_are_counted_by_operation() -> None:
+    simulator = subject_of("archive_views", specs.load("archive_views"), HERE)
+    outcome = hold(LawTask(simulator, SEED, False, 0, 0, 1, frozenset({"views_short"})))
+    tally = outcome.tallies["views_short"]
+    assert tally.law_requests > 0
+    assert tally.requests == 0
+
+
 def test_the_operation_that_broke_a_law_is_named_first(monkeypatch: pytest.MonkeyPatch) -> None:
     wrong_simulators(monkeypatch, rb'"all_time":(\d)', rb'"all_time":1\1')
     simulator = subject_of("archive_views", specs.load("archive_views"), HERE)

@@ -68,14 +68,14 @@ class TestGates:
         return [(one.operations[0], one.check) for one in missed(DOCUMENT, tallies, writes)]
 
     def test_an_operation_that_was_not_called_is_missed(self) -> None:
-        assert self.missed(pages_get=Tally(10, 10, 10)) == [("pages_create", "called")]
+        assert self.missed(pages_get=Tally(10, valid=10, successful=10)) == [("pages_create", "called")]
 
     def test_an_operation_that_must_not_be_called_is_not_missed(self) -> None:
-        assert self.missed(writes=False, pages_get=Tally(10, 10, 10)) == []
+        assert self.missed(writes=False, pages_get=Tally(10, valid=10, successful=10)) == []
 
     def test_three_in_ten_valid_requests_have_to_succeed(self) -> None:
-        assert self.missed(writes=False, pages_get=Tally(10, 10, 3)) == []
-        assert self.missed(writes=False, pages_get=Tally(10, 10, 2)) == [("pages_get", "reach")]
+        assert self.missed(writes=False, pages_get=Tally(10, valid=10, successful=3)) == []
+        assert self.missed(writes=False, pages_get=Tally(10, valid=10, successful=2)) == [("pages_get", "reach")]
 
     def test_an_operation_without_any_valid_request_is_missed(self) -> None:
         assert self.missed(writes=False, pages_get=Tally(10)) == [("pages_get", "reach")]

@@ -152,6 +152,13 @@ def test_signs_tell_states_apart_without_colour() -> None:
         assert cell in text
 
 
+def test_requests_of_laws_are_shown_and_counted() -> None:
+    called = replace(SUBJECT.operations[0], requests=10, law_requests=1234)
+    text = html(replace(REPORT, subjects=[replace(SUBJECT, operations=[called])])).decode()
+    assert '<td class="number">10</td><td class="number">1234</td>' in text
+    assert '<td class="number">1,244</td>' in text
+
+
 def test_stale_entries_and_problems_are_shown() -> None:
     subject = replace(SUBJECT, problem="needs a login")
     text = html(replace(REPORT, subjects=[subject], stale=[accepted_of("archive_views", EXPLAINED)])).decode()

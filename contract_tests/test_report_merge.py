@@ -40,9 +40,11 @@ def test_the_shards_of_a_report_make_it_again(case: tuple[Report, list[Report]])
 
 
 def test_counts_are_added() -> None:
-    (subject,) = together(shard(1), shard(2)).subjects
+    whole = replace(SUBJECT, operations=[replace(operation("views_short"), law_requests=3)])
+    (subject,) = together(shard(1, subject=whole), shard(2, subject=whole)).subjects
     one = subject.operations[0]
     assert (one.requests, one.valid, one.successful, one.statuses) == (20, 20, 18, {"200": 20})
+    assert one.law_requests == 6
     assert one.checks["response_schema_conformance"] == 20
     assert (one.values[0].requests, one.values[0].successful) == (8, 2)
     assert subject.clauses[0].answers == 18

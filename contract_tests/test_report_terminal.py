@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from msgspec.structs import replace
 
-from contract_tests.example_report import BROKEN, EXPLAINED, REPORT, SUBJECT
+from contract_tests.example_report import BROKEN, EXPLAINED, REPORT, SUBJECT, operation
 from contract_tests.report.model import Report
 from contract_tests.report.terminal import FULL, terminal
 from contract_tests.strategies.reports import accepted_of, few_examples, reports
@@ -37,9 +37,17 @@ def test_a_new_finding_is_shown_in_full() -> None:
 def test_the_table_has_a_row_for_each_operation() -> None:
     rows = [line.split() for line in terminal(REPORT).splitlines() if line.startswith("  views_")]
     assert rows == [
-        ["views_short", "10", "90%", "days_add_up,", "response_schema_conformance", "(1", "explained)"],
-        ["views_long", "0", "-", "days_add_up"],
+        ["views_short", "10", "0", "90%", "days_add_up,", "response_schema_conformance", "(1", "explained)"],
+        ["views_long", "0", "0", "-", "days_add_up"],
     ]
+
+
+def test_requests_of_laws_are_shown_and_counted() -> None:
+    called = replace(operation("views_long", 0, 0), law_requests=7)
+    subject = replace(SUBJECT, operations=[operation("views_short"), called], findings=[])
+    lines = terminal(replace(REPORT, subjects=[subject])).splitlines()
+    assert ["views_long", "0", "7", "-", "-"] in [line.split() for line in lines]
+    assert lines[-1].startswith("1 API, 2 operations, 17 requests: ")
 
 
 def test_known_findings_and_laws_are_summed_up() -> None:

@@ -19,6 +19,7 @@ from contract_tests.conformance.asking import Router, unanswered, witness_of
 from contract_tests.conformance.evidence import of_httpx
 from contract_tests.conformance.findings import Observation, written_at
 from contract_tests.conformance.result import LawTally, Outcome, Subject
+from contract_tests.conformance.tally import Tally
 from contract_tests.known_values import ANONYMOUS_TOKEN, WRITE_PREFIX
 from contract_tests.laws.case import Arguments
 from contract_tests.laws.law import Law
@@ -77,6 +78,9 @@ def hold(task: LawTask) -> Outcome:
 
     def note(request: httpx.Request, response: httpx.Response) -> None:
         exchanges.append((request, response))
+        called = router.operation(request.method, str(request.url))
+        if called is not None:
+            outcome.tallies.setdefault(called.name, Tally()).law_requests += 1
         judge(request, response)
 
     with client_class(subject.document, "sync")(

@@ -41,7 +41,7 @@ class Progress:
 
     def __call__(self, part: Part, outcome: Outcome, left: int) -> None:
         """One more part is done."""
-        self._requests += sum(tally.requests for tally in outcome.tallies.values())
+        self._requests += sum(tally.requests + tally.law_requests for tally in outcome.tallies.values())
         self._findings += sum(finding.divergence is None for finding in outcome.findings)
         done = self._parts - left
         name = f"{self._subjects[part.owner].api} {part.task.name}"

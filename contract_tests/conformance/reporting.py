@@ -50,6 +50,7 @@ def _operation(operation: SpecOperation, document: Document, tally: Tally) -> mo
         path=operation.path,
         documentation=documentation(document, operation.name),
         requests=tally.requests,
+        law_requests=tally.law_requests,
         statuses={str(status): count for status, count in sorted(tally.statuses.items())},
         valid=tally.valid,
         successful=tally.successful,

@@ -13,7 +13,8 @@ class Tally:
     """Counts of one operation.
 
     Attributes:
-        requests: Requests that were answered.
+        requests: Requests that were drawn from the contract and answered.
+        law_requests: Requests of laws that were answered.
         valid: Generated requests that keep the contract.
         successful: Those of them that were answered 2xx.
         statuses: Answers by status.
@@ -23,6 +24,7 @@ class Tally:
     """
 
     requests: int = 0
+    law_requests: int = 0
     valid: int = 0
     successful: int = 0
     statuses: Counter[int] = field(default_factory=Counter)
@@ -33,6 +35,7 @@ class Tally:
     def add(self, other: Tally) -> None:
         """Count what another one counted."""
         self.requests += other.requests
+        self.law_requests += other.law_requests
         self.valid += other.valid
         self.successful += other.successful
         self.statuses += other.statuses

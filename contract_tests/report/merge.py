@@ -143,6 +143,7 @@ def _operation(parts: Sequence[Operation]) -> Operation:
     return replace(
         parts[0],
         requests=sum(part.requests for part in parts),
+        law_requests=sum(part.law_requests for part in parts),
         statuses=dict(statuses),
         valid=sum(part.valid for part in parts),
         successful=sum(part.successful for part in parts),

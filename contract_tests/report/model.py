@@ -112,8 +112,9 @@ class Operation(Struct, frozen=True, kw_only=True):
         method: HTTP method.
         path: Path template.
         documentation: URL of its documentation.
-        requests: All requests.
-        statuses: Answers by status.
+        requests: Requests that were drawn from the contract.
+        law_requests: Requests of laws.
+        statuses: Answers to drawn requests by status.
         valid: Generated requests that keep the contract.
         successful: Those of them answered 2xx.
         checks: Answers that were checked, by name of the check. What failed is told by the findings.
@@ -125,6 +126,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     path: str
     documentation: str
     requests: Count
+    law_requests: Count
     statuses: dict[str, Count]
     valid: Count
     successful: Count

@@ -71,15 +71,15 @@ def law_sentence(laws: Sequence[Law]) -> str:
 
 
 def requests(operations: Iterable[Operation]) -> int:
-    """All requests to the operations."""
-    return sum(operation.requests for operation in operations)
+    """All requests to the operations, drawn ones and those of laws."""
+    return sum(operation.requests + operation.law_requests for operation in operations)
 
 
 def sentence(report: Report) -> str:
     """The whole report in one line."""
     subjects = report.subjects
     states = finding_states(finding for subject in subjects for finding in subject.findings)
-    called = [operation for subject in subjects for operation in subject.operations if operation.requests]
+    called = [operation for subject in subjects for operation in subject.operations if requests([operation])]
     parts = [
         f"{counted(len(subjects), 'API')}, {counted(len(called), 'operation')}, "
         f"{counted(requests(called), 'request')}: {counted(states['new'], 'finding')}",

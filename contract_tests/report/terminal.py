@@ -14,6 +14,7 @@ from contract_tests.report.tally import (
     finding_states,
     law_sentence,
     operation_names,
+    requests,
     sentence,
     share,
     verdict,
@@ -35,6 +36,7 @@ def terminal(report: Report) -> str:
     lines += _to_accept(report)
     how = f"openknowledge {report.version}, profile {report.profile}, seed {report.seed}, {report.seconds:.0f} s"
     shards = f", shards {', '.join(f'{shard.number}/{shard.of}' for shard in report.shards)}" if report.shards else ""
+    lines += ["requests: drawn from the contract; of laws: sent by laws besides."]
     lines += ["2xx of valid: of the drawn requests that keep the contract, those that succeeded."]
     lines += [one_line(how + shards), one_line(sentence(report))]
     return "\n".join(lines) + "\n"
@@ -66,22 +68,23 @@ def _subject(subject: Subject, seed: int) -> Iterator[str]:
 
 
 def _table(subject: Subject) -> Iterator[str]:
-    head = ("operation", "requests", "2xx of valid", "what failed")
+    head = ("operation", "requests", "of laws", "2xx of valid", "what failed")
     rows = [_row(subject, operation) for operation in subject.operations]
-    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(3)]
-    for name, asked, reach, failed in (head, *rows):
-        yield f"  {name:<{widths[0]}}  {asked:>{widths[1]}}  {reach:>{widths[2]}}  {failed}".rstrip()
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(4)]
+    for name, *numbers, failed in (head, *rows):
+        right = "  ".join(f"{number:>{width}}" for number, width in zip(numbers, widths[1:], strict=True))
+        yield f"  {name:<{widths[0]}}  {right}  {failed}".rstrip()
 
 
-def _row(subject: Subject, operation: Operation) -> tuple[str, str, str, str]:
+def _row(subject: Subject, operation: Operation) -> tuple[str, str, str, str, str]:
     failing = {finding.check for finding in subject.new if operation.name in finding.operation}
     failures = [one_line(check, 60) for check in sorted(failing)]
     quiet = [finding for finding in subject.findings if operation.name in finding.operation and finding.state != "new"]
     states = finding_states(quiet)
     known = f"({', '.join(f'{count} {state}' for state, count in states.items() if count)})" if quiet else ""
-    failed = " ".join(filter(None, [", ".join(failures), known])) or ("-" if operation.requests else "not called")
+    failed = " ".join(filter(None, [", ".join(failures), known])) or ("-" if requests([operation]) else "not called")
     reach = share(operation.successful, operation.valid)
-    return one_line(operation.name, 60), str(operation.requests), reach, failed
+    return one_line(operation.name, 60), str(operation.requests), str(operation.law_requests), reach, failed
 
 
 def _finding(number: int, of: int, finding: Finding) -> Iterator[str]:

@@ -147,6 +147,7 @@ def _operation(name: str) -> st.SearchStrategy[Operation]:
         path=texts,
         documentation=st.sampled_from(ADDRESSES),
         requests=counts,
+        law_requests=counts,
         statuses=st.dictionaries(st.integers(100, 599).map(str), counts, max_size=2),
         valid=counts,
         successful=counts,
@@ -253,6 +254,7 @@ def _part(subject: Subject, shard: Shard) -> Subject:
             lambda one: replace(
                 one,
                 requests=0,
+                law_requests=0,
                 valid=0,
                 successful=0,
                 statuses=dict.fromkeys(one.statuses, 0),

@@ -8,6 +8,8 @@ from typing import TextIO
 
 from contract_tests.conformance.plan import Part
 from contract_tests.conformance.result import Outcome, Subject
+from contract_tests.report.tally import counted
+from contract_tests.report.visible import one_line
 
 _SECONDS_BETWEEN = 10.0
 _WIDTH = 100
@@ -36,8 +38,9 @@ class Progress:
         self._requests = self._findings = 0
         self._told = monotonic()
         for subject in subjects:
-            what = subject.place if subject.problem is None else f"{subject.place}: {subject.problem}"
-            print(f"checking {subject.api} {what}, seed {seed}", file=stream, flush=True)
+            print(f"checking {subject.api} {subject.place}, seed {seed}", file=stream, flush=True)
+            if subject.problem is not None:
+                print(f"{subject.api} cannot be checked: {one_line(subject.problem)}", file=stream, flush=True)
 
     def __call__(self, part: Part, outcome: Outcome, left: int) -> None:
         """One more part is done."""
@@ -45,7 +48,8 @@ class Progress:
         self._findings += sum(finding.divergence is None for finding in outcome.findings)
         done = self._parts - left
         name = f"{self._subjects[part.owner].api} {part.task.name}"
-        line = f"{done} of {self._parts} parts, {self._requests} requests, {self._findings} findings; last: {name}"
+        seen = f"{counted(self._requests, 'request')}, {counted(self._findings, 'finding')}"
+        line = f"{done} of {counted(self._parts, 'part')}, {seen}; last: {name}"
         if self._stream.isatty():
             end = "\n" if left == 0 else ""
             print(f"\r\x1b[K{line[:_WIDTH]}", end=end, file=self._stream, flush=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -105,6 +106,15 @@ class TestGathering:
         (finding,) = gathered((one, None), (other, None))
         assert finding.answers == 2
         assert one.fingerprint == other.fingerprint
+
+    def test_a_law_that_could_not_be_judged_comes_after_what_says_what_is_wrong(self) -> None:
+        unjudged = replace(LAW, check="another_law", judged=False)
+        assert [one.example for one in gathered((unjudged, None), (LAW, None))] == [LAW, unjudged]
+
+    def test_of_a_law_that_is_also_broken_the_break_is_the_example(self) -> None:
+        for both in permutations([LAW, replace(LAW, judged=False, came="something that nobody can judge by")]):
+            (finding,) = gathered(*((one, None) for one in both))
+            assert finding.example == LAW
 
     def test_what_is_explained_stays_apart_from_what_is_not_and_comes_last(self) -> None:
         first, second = gathered((OBSERVATION, ENTRY), (OBSERVATION, None))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
 from contract_tests.laws import LAWS, laws_of
+from contract_tests.laws.law import Unjudged
 from contract_tests.laws.mediawiki.cases import reading_cases, writing_cases
 from contract_tests.laws.mediawiki.faults import FAULTS
 from contract_tests.laws.table import rows
 from contract_tests.recordings.faults import Fault, FaultyAnswers
 from contract_tests.recordings.holding import SEEDED, expect_noticed, hold, recording_of
-from contract_tests.recordings.recording import RecordedRequest, Recording
+from contract_tests.recordings.recording import RecordedAnswer, RecordedRequest, Recording
 from contract_tests.recordings.transports import UnrecordedRequest, replay
 from contract_tests.tracked_files import tracked_files
 from tools import specs
@@ -56,6 +58,27 @@ def test_an_answer_that_the_contract_does_not_know_breaks_any_law() -> None:
     fault = Fault("no such status", "GET", lambda answer: setattr(answer, "status", 418))
     with pytest.raises(AssertionError, match=r"pages_get: promised an answer to judge the law by; came .*418"):
         hold("html_url_leads_to_the_html", replay(recording_of("html_url_leads_to_the_html"), FaultyAnswers(fault)))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"headers": {"content-type": "text/html"}}, "the contract says application/json; the body is text/html"),
+        ({"content": "no JSON"}, "JSON is malformed"),
+        ({"content": {}}, "missing required field `id`"),
+        ({"status": 500}, "500 from GET"),
+    ],
+)
+def test_an_answer_that_no_law_can_be_judged_by_is_told_from_a_broken_law(change: dict[str, Any], why: str) -> None:
+    def alter(answer: RecordedAnswer) -> None:
+        for name, value in change.items():
+            setattr(answer, name, value)
+
+    law = "html_url_leads_to_the_html"
+    with pytest.raises(Unjudged, match=r"came \d+ from GET http\S+, by which it cannot be judged: ") as unjudged:
+        hold(law, replay(recording_of(law), FaultyAnswers(Fault("altered", "GET", alter))))
+    assert why in str(unjudged.value)
+    assert "base_url" not in str(unjudged.value)
 
 
 def test_a_request_that_was_not_recorded_is_no_broken_law() -> None:

@@ -61,6 +61,15 @@ def test_findings_of_all_shards_are_there_what_counts_first() -> None:
     assert subject.findings == [BROKEN, EXPLAINED]
 
 
+def test_a_law_that_one_shard_could_not_judge_comes_last_unless_another_could() -> None:
+    unjudged = replace(BROKEN_LAW, judged=False, came="500")
+    first, second = (replace(SUBJECT, findings=findings) for findings in ([unjudged], [BROKEN]))
+    (subject,) = together(shard(1, subject=first), shard(2, subject=second)).subjects
+    assert subject.findings == [BROKEN, unjudged]
+    (subject,) = together(shard(1, subject=first), shard(2)).subjects
+    assert [one.came for one in subject.findings if one.law] == [BROKEN_LAW.came]
+
+
 def test_what_counts_in_one_shard_counts() -> None:
     accepted = replace(BROKEN_LAW, state="accepted", explanation="why")
     first, second = (replace(SUBJECT, findings=[one]) for one in (accepted, BROKEN_LAW))

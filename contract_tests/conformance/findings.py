@@ -24,6 +24,7 @@ class Observation:
         status: Status of the answer; None when the observation is about no single answer.
         evidence: The exchanges that show it, the one that breaks the promise last.
         law: Whether `check` is the name of a law.
+        judged: False for a law that met an answer which no law can be judged by, and which other checks tell of.
     """
 
     operations: tuple[str, ...]
@@ -34,6 +35,7 @@ class Observation:
     status: int | None = None
     evidence: tuple[Exchange, ...] = ()
     law: bool = False
+    judged: bool = True
 
     @property
     def kind(self) -> tuple[object, ...]:
@@ -87,7 +89,7 @@ class Finding:
     """All observations of one kind.
 
     Attributes:
-        example: The one with the shortest evidence.
+        example: The one with the shortest evidence, of those that could be judged if there are any.
         answers: How many there are.
         divergence: What explains them; None if they are news.
     """
@@ -130,7 +132,7 @@ class Findings:
         key = (observation.kind, divergence)
         known = self._found.get(key)
         if known is not None:
-            observation = min(known.example, observation, key=_length)
+            observation = min(known.example, observation, key=_worth)
             answers += known.answers
         self._found[key] = Finding(observation, answers, divergence)
 
@@ -140,10 +142,12 @@ class Findings:
             self.add(finding.example, finding.divergence, finding.answers)
 
     def __iter__(self) -> Iterator[Finding]:
-        """The findings, news first."""
-        return iter(sorted(self._found.values(), key=lambda finding: finding.divergence is not None))
+        """The findings, news first, and of them first those that say what is wrong."""
+        found = self._found.values()
+        return iter(sorted(found, key=lambda finding: (finding.divergence is not None, not finding.example.judged)))
 
 
-def _length(observation: Observation) -> tuple[int, str]:
+def _worth(observation: Observation) -> tuple[bool, int, str]:
+    """For sorting: what says best what is wrong comes first."""
     lines = "".join(exchange.curl for exchange in observation.evidence)
-    return len(lines), lines
+    return not observation.judged, len(lines), lines

@@ -22,7 +22,7 @@ from contract_tests.conformance.result import LawTally, Outcome, Subject
 from contract_tests.conformance.tally import Tally
 from contract_tests.known_values import ANONYMOUS_TOKEN, WRITE_PREFIX
 from contract_tests.laws.case import Arguments
-from contract_tests.laws.law import Law
+from contract_tests.laws.law import Law, Unjudged
 from contract_tests.laws.law_case import LawCase, law_cases, mediawiki_cases, simulated_cases
 from contract_tests.laws.mediawiki.cases import World, Writer
 from contract_tests.laws.mediawiki.cases.sources import source_of
@@ -165,4 +165,5 @@ def _observation(
         came=" ".join(said.split()),
         evidence=evidence,
         law=True,
+        judged=not isinstance(broken, Unjudged),
     )

@@ -97,6 +97,7 @@ def _finding(finding: Finding, api: str, document: Document) -> model.Finding:
         operation=list(example.operations),
         check=example.check,
         law=example.law,
+        judged=example.judged,
         clause=f"specs/{api}.yaml#{example.clause}",
         documentation=documentation(document, example.operations[0]),
         promised=example.promised,

@@ -8,9 +8,16 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import ParamSpec
 
-from openknowledge.errors import ErrorResponse, UnexpectedBody, UnexpectedStatus
+from openknowledge.errors import ErrorResponse, ServerError, UnexpectedBody, UnexpectedStatus
 
 P = ParamSpec("P")
+
+
+class Unjudged(AssertionError):
+    """A law that met an answer which no law can be judged by: it is not in the contract, or the server failed.
+
+    Other checks of such an answer tell better what is wrong with it.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +75,22 @@ def law(*operations: str, writes: bool = False) -> Callable[[Callable[P, None]],
             try:
                 check(*args, **kwargs)
             except (ErrorResponse, UnexpectedStatus, UnexpectedBody) as error:
-                raise AssertionError(
-                    f"{error.operation}: promised an answer to judge the law by; came {error}"
-                ) from error
+                raise _unjudged(error) from error
 
         LAWS[check.__name__] = replace(law_of(check, operations), writes=writes, check=checked)
         return checked
 
     return enter
+
+
+def _unjudged(error: ErrorResponse | UnexpectedStatus | UnexpectedBody) -> AssertionError:
+    """What to raise for an answer that came in place of one to judge by. A refusal of the contract speaks for itself:
+    no other check objects to it."""
+    promised = f"{error.operation}: promised an answer to judge the law by"
+    came = f"{error.status} from {error.answer.method} {error.answer.url}"
+    if isinstance(error, ErrorResponse) and not isinstance(error, ServerError):
+        return AssertionError(f"{promised}; came a refusal, {came}: {error.problem}")
+    return Unjudged(f"{promised}; came {came}, by which it cannot be judged: {error.problem}")
 
 
 def law_of(check: Callable[..., None], operations: tuple[str, ...]) -> Law:

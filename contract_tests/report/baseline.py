@@ -70,7 +70,7 @@ def judged(report: Report, baseline: Sequence[Accepted]) -> Report:
     """
     entries = {accepted.fingerprint: accepted for accepted in baseline}
     subjects = [
-        replace(subject, findings=sorted((_judged(one, entries) for one in subject.findings), key=by_state))
+        replace(subject, findings=sorted((_judged(one, entries) for one in subject.findings), key=by_weight))
         for subject in report.subjects
     ]
     found = {finding.fingerprint for subject in report.subjects for finding in subject.findings}
@@ -107,9 +107,9 @@ def _judged(finding: Finding, entries: dict[str, Accepted]) -> Finding:
     return replace(finding, state="accepted", explanation=f"{accepted.reason} ({accepted.date.isoformat()})")
 
 
-def by_state(finding: Finding) -> int:
-    """For sorting: what counts comes first."""
-    return ("new", "accepted", "explained").index(finding.state)
+def by_weight(finding: Finding) -> tuple[int, bool]:
+    """For sorting: what counts comes first, and of it what says what is wrong."""
+    return ("new", "accepted", "explained").index(finding.state), not finding.judged
 
 
 def _could_be_found(accepted: Accepted, report: Report) -> bool:

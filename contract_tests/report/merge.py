@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from contract_tests.report.baseline import by_state
+from contract_tests.report.baseline import by_weight
 from contract_tests.report.json_report import ReportError
 from contract_tests.report.model import (
     Clause,
@@ -117,7 +117,7 @@ def _subject(parts: Sequence[Subject]) -> Subject:
         problem=_texts(part.problem for part in parts),
         operations=_united((one for part in parts for one in part.operations), lambda one: one.name, _operation),
         laws=_united((one for part in parts for one in part.laws), lambda one: one.name, _law),
-        findings=sorted(findings, key=by_state),
+        findings=sorted(findings, key=by_weight),
         clauses=_united((one for part in parts for one in part.clauses), lambda one: one.pointer, _clause),
         divergences=_united(
             (one for part in parts for one in part.divergences), lambda one: (one.pointer, one.documented), _divergence
@@ -128,8 +128,8 @@ def _subject(parts: Sequence[Subject]) -> Subject:
 def _finding(parts: Sequence[Finding]) -> Finding:
     """The evidence of one shard is kept whole, since the exchanges of a law belong together."""
     state = _first(_FINDING_STATES, (part.state for part in parts))
-    known = next(part for part in parts if part.state == state)
-    evidence = next((part.evidence for part in parts if part.evidence), [])
+    known = min((part for part in parts if part.state == state), key=by_weight)
+    evidence = next((part.evidence for part in (known, *parts) if part.evidence), [])
     return replace(known, answers=sum(part.answers for part in parts), evidence=evidence)
 
 

@@ -62,6 +62,7 @@ class Finding(Struct, frozen=True, kw_only=True):
         operation: operationId; several for a law, the one that was asked last first, since there it was found broken.
         check: What was checked: a check of schemathesis, one of our own, or the name of a law.
         law: Whether `check` is the name of a law.
+        judged: False for a law that met an answer which no law can be judged by, and which other checks tell of.
         clause: Where it is promised: `specs/<api>.yaml#<JSON pointer>`.
         documentation: URL of the page that grounds it.
         promised: The promise, in words.
@@ -76,6 +77,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     operation: list[str]
     check: str
     law: bool
+    judged: bool
     clause: str
     documentation: str
     promised: str
@@ -218,7 +220,7 @@ class Subject(Struct, frozen=True, kw_only=True):
         problem: Why it could not be checked; empty if it could.
         operations: What was asked, in the order of the contract.
         laws: The laws of the API.
-        findings: New ones first.
+        findings: New ones first, and of each state those last that could not be judged.
         clauses: Every statement of the contract about answers.
         divergences: Those that the contract has.
     """

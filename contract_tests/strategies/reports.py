@@ -180,6 +180,7 @@ def _finding(fingerprint: str, operations: list[str], laws: list[str]) -> st.Sea
             operation=st.lists(st.sampled_from(operations), min_size=1, max_size=2, unique=True),
             check=st.just(drawn[0][0]),
             law=st.just(drawn[0][1]),
+            judged=st.booleans() if drawn[0][1] else st.just(True),
             clause=st.sampled_from(CLAUSES).map(lambda pointer: f"specs/archive_views.yaml#{pointer}"),
             documentation=st.sampled_from(ADDRESSES),
             promised=texts,

@@ -14,7 +14,7 @@ from contract_tests import simulators
 from contract_tests.conformance import command, server
 from contract_tests.conformance.witness import Manners
 from contract_tests.local_server import Answer, Exchange, recording_server
-from contract_tests.misbehaving_server import End, Fault, head, in_turn, reply, reply_json
+from contract_tests.misbehaving_server import End, Fault, head, in_turn, message, reply, reply_json
 from contract_tests.report.model import Report
 
 API = "archive_views"
@@ -55,7 +55,20 @@ BROKEN: dict[str, tuple[Answer, str]] = {
     "it is another API": (reply_json({"hello": [1, 2, 3]}), "not what archive_views"),
     "it answers JSON that is none": (
         reply(200, b"{", Content_Type="application/json"),
-        "not what archive_views",
+        "answered 200 with application/json, but it is cut off after 1 byte: look at the log",
+    ),
+    "it cuts its JSON off": (
+        reply(200, b'{"texts": {"have_data": true, "all', Content_Type="application/json"),
+        "/short/adventuresoftoms00twaiiala answered 200 with application/json, but it is cut off after 34 bytes",
+    ),
+    "it answers JSON with something else in it": (
+        reply(200, b'{"texts": <b>error</b>}', Content_Type="application/json"),
+        "but it is no JSON from character 11 on",
+    ),
+    "it answers nothing at all": (reply(200, Content_Type="application/json"), "but it is empty"),
+    "it sends less than it announces": (
+        Fault([message(200, b'{"texts"', Content_Length=100)]),
+        "(received 8 bytes, expected 100): the answer was cut off; look at the log of the server",
     ),
     "it wants a login": (reply(401, WWW_Authenticate="Basic"), "a login is required"),
     "it leads to a login": (reply(302, Location="https://sso.example/login"), "a login is required"),

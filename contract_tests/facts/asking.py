@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import httpx
 
+from contract_tests.report.tally import counted
 from tools.specs import Document, operations
 
 MOST_REQUESTS = 30
@@ -31,6 +32,7 @@ class Asked:
         status: Status of the answer; 0 if there was none.
         headers: Headers of the answer, names in lower case.
         content: Content of the answer as JSON; None if it is none.
+        misfit: Why the content of a success that calls itself JSON is none, in words; empty if there is no such.
         has_password_field: Whether the answer is a page that asks for a password.
         problem: Why there was no answer; empty if there was one.
     """
@@ -40,6 +42,7 @@ class Asked:
     status: int = 0
     headers: Mapping[str, str] | None = None
     content: Any = None
+    misfit: str = ""
     has_password_field: bool = False
     problem: str = ""
 
@@ -91,14 +94,31 @@ class Asking:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             return Asked(operation, url, problem=" ".join(str(error).split()) or type(error).__name__)
         headers = {name.lower(): value for name, value in answer.headers.items()}
-        password = "html" in headers.get("content-type", "") and b'type="password"' in answer.content
-        return Asked(operation, str(answer.request.url), answer.status_code, headers, _json(answer.content), password)
+        media_type = headers.get("content-type", "")
+        value, misfit = _json(answer.content)
+        return Asked(
+            operation,
+            str(answer.request.url),
+            answer.status_code,
+            headers,
+            value,
+            misfit if "json" in media_type and answer.is_success else "",
+            "html" in media_type and b'type="password"' in answer.content,
+        )
 
 
-def _json(content: bytes) -> Any:
+def _json(content: bytes) -> tuple[Any, str]:
+    """What content holds, else None and why it is no JSON."""
+    if not content.strip():
+        return None, "it is empty"
+    cut = f"it is cut off after {counted(len(content), 'byte')}"
     # One of the APIs puts parentheses around its JSON.
-    inner = content[1:-1] if content.startswith(b"(") and content.endswith(b")") else content
+    opened, closed = content.startswith(b"("), content.endswith(b")")
     try:
-        return json.loads(inner)
+        value = json.loads(content[1 : -1 if closed else None] if opened else content)
+    except json.JSONDecodeError as error:
+        ended = error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated")
+        return None, cut if ended else f"it is no JSON from character {error.pos + 1} on"
     except (ValueError, RecursionError):
-        return None
+        return None, "it is no JSON"
+    return (None, cut) if opened and not closed else (value, "")

@@ -16,6 +16,8 @@ from tools.specs import Document, operations, resolve
 _DEPTH = 4
 """How deep names are looked for, in answers and in schemas."""
 
+_LOOK = "look at the log of the server, and at what stands before it"
+
 
 @dataclass(frozen=True)
 class Recognised:
@@ -55,14 +57,22 @@ def _reason(api: str, exchanges: Sequence[Asked], answered: Sequence[Asked]) -> 
         return f"{_line(limited)}: rate-limited{f', to be asked again after {pause} s' if pause.isdecimal() else ''}"
     silent = next((one for one in exchanges if one.problem), None)
     if not answered:
-        return f"GET {silent.url}: {silent.problem}" if silent else f"nothing could be asked of {api}"
+        return _silence(silent) if silent else f"nothing could be asked of {api}"
     closed = next((one for one in answered if _asks_for_login(one)), None)
     if closed is not None and 2 * sum(map(_asks_for_login, answered)) >= len(answered):
         return f"{_line(closed)}: a login is required"
     if all(one.status >= 500 for one in answered):
         return f"{_line(answered[0])}: a server error, like every other answer"
+    misfit = next((one for one in answered if one.misfit), None)
+    if misfit is not None:
+        return f"{_line(misfit)}, but {misfit.misfit}: {_LOOK}"
     odd = next((one for one in answered if not one.succeeded), answered[0])
     return f"{_line(odd)}: not what {api} answers; give the URL that the contract's paths are appended to, or facts"
+
+
+def _silence(asked: Asked) -> str:
+    cut = "complete message body" in asked.problem
+    return f"GET {asked.url}: {asked.problem}{f': the answer was cut off; {_LOOK}' if cut else ''}"
 
 
 def _line(asked: Asked) -> str:

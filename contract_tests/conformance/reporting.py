@@ -12,7 +12,8 @@ from contract_tests.conformance.tally import Tally
 from contract_tests.laws.answer_law import answer_laws_for
 from contract_tests.laws.law_case import laws_for, without_cases
 from contract_tests.report import model
-from tools.specs import Document, SpecOperation, digest, escape, operations
+from contract_tests.report.tally import few
+from tools.specs import Document, SpecOperation, digest, escape, lookup, operations
 
 
 def subject_report(result: Result) -> model.Subject:
@@ -137,11 +138,56 @@ def _divergences(document: Document, findings: Sequence[Finding]) -> Iterator[mo
             observed=entry["observed"],
             version=entry["version"],
             section=entry.get("section", ""),
+            about=about(document, pointer),
+            operations=concerned(document, pointer),
             documentation=_documentation_at(document, pointer),
             check=entry.get("finding", {}).get("check", ""),
             answers=sum(one.answers for one in shown),
             evidence=evidence,
         )
+
+
+def concerned(document: Document, pointer: str) -> list[str]:
+    """The operations that a place in the contract is about: all that use a component, or stand there, or around it."""
+    known = [operation for operation in operations(document) if operation.method != "HEAD"]
+    if pointer.startswith("/components/"):
+        component = "#" + "/".join(pointer.split("/")[:4])
+        shared = {path: item.get("parameters", []) for path, item in document["paths"].items()}
+        return [one.name for one in known if component in _references(document, [one.raw, shared[one.path]], set())]
+    return [
+        one.name
+        for one in known
+        if f"{pointer}/".startswith(f"{one.pointer}/") or f"{one.pointer}/".startswith(f"{pointer}/")
+    ]
+
+
+def _references(document: Document, node: object, found: set[str]) -> set[str]:
+    """What something in the contract refers to, and what that refers to."""
+    if isinstance(node, dict):
+        reference = node.get("$ref")
+        if isinstance(reference, str) and reference not in found:
+            found.add(reference)
+            _references(document, lookup(document, reference.removeprefix("#")), found)
+        for value in node.values():
+            _references(document, value, found)
+    elif isinstance(node, list):
+        for value in node:
+            _references(document, value, found)
+    return found
+
+
+def about(document: Document, pointer: str) -> str:
+    """A place in the contract, in words."""
+    names = few(concerned(document, pointer))
+    match pointer.split("/")[1:4]:
+        case ["components", "parameters", key]:
+            return f"parameter `{document['components']['parameters'][key]['name']}` of {names}"
+        case ["components", kind, key]:
+            return f"{kind.removesuffix('s')} `{key}` of {names}"
+        case ["paths", *_]:
+            return names
+        case _:
+            return "the API as a whole"
 
 
 def _entries(node: object, pointer: str) -> Iterator[tuple[str, Document]]:

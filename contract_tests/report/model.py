@@ -187,6 +187,8 @@ class Divergence(Struct, frozen=True, kw_only=True):
         observed: What servers do.
         version: Where that was observed: software with its version, or when.
         section: Heading of the documentation that says so; may be empty.
+        about: What it is about, in words: `the API as a whole`, or a part of the contract with its operations.
+        operations: operationIds of the operations that it is about.
         documentation: URL of the page.
         check: The check that fails because of it; empty if no check can notice it.
         answers: Answers of this run that show it.
@@ -198,6 +200,8 @@ class Divergence(Struct, frozen=True, kw_only=True):
     observed: str
     version: str
     section: str
+    about: str
+    operations: list[str]
     documentation: str
     check: str
     answers: Count

@@ -14,7 +14,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from contract_tests.report.tally import counted, few, topic
+from contract_tests.report.markdown import CODE_SPAN
+from contract_tests.report.tally import counted, few, held, noticed, topic
 from contract_tests.report.visible import shortened, visible
 from contract_tests.report.web_address import web_address
 
@@ -42,7 +43,16 @@ def _environment() -> jinja2.Environment:
         finalize=_shown,
     )
     style, script = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
-    environment.filters.update(shortened=shortened, web_address=web_address, counted=counted, few=few, topic=topic)
+    environment.filters.update(
+        shortened=shortened,
+        web_address=web_address,
+        counted=counted,
+        few=few,
+        topic=topic,
+        noticed=noticed,
+        held=held,
+        prose=_prose,
+    )
     environment.globals.update(
         policy=f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; "
         "form-action 'none'",
@@ -56,6 +66,15 @@ def _environment() -> jinja2.Environment:
 
 def _shown(value: Any) -> Any:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _prose(text: str) -> Markup:
+    """A text in which `code` is code."""
+    parts = enumerate(CODE_SPAN.split(text))
+    return Markup().join(
+        Markup("<code>{}</code>").format(visible(part.strip("`"))) if number % 2 else visible(part)
+        for number, part in parts
+    )
 
 
 def _hash(text: str) -> str:

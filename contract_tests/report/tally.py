@@ -42,8 +42,23 @@ def operation_names(finding: Finding) -> str:
 
 
 def topic(divergence: Divergence) -> str:
-    """What a divergence is about: its section, else its place in the contract."""
-    return divergence.section or divergence.pointer or "the API as a whole"
+    """What a divergence is about: its section, else its place in words."""
+    return divergence.section or divergence.about
+
+
+def noticed(subject: Subject, divergence: Divergence) -> str:
+    """How often the check of a divergence noticed it in the run; nothing is told of what was not asked."""
+    asked = {operation.name for operation in subject.operations if operation.requests}
+    if asked.isdisjoint(divergence.operations):
+        return "not asked in this run"
+    return f"{counted(divergence.answers, 'answer')} in this run"
+
+
+def held(report: Report, subject: Subject) -> str:
+    """Against what the divergences of an API were held, and when."""
+    software = f", {subject.software}," if subject.software else ""
+    asked = "Last held against" if requests(subject.operations) else "Nothing was asked of"
+    return f"{asked} {subject.kind} {subject.server}{software} on {report.made.date().isoformat()}."
 
 
 def checks(subject: Subject) -> list[str]:

@@ -212,6 +212,8 @@ def _divergence(pointer: str) -> st.SearchStrategy[Divergence]:
         observed=texts,
         version=texts,
         section=texts,
+        about=texts,
+        operations=st.just([]),
         documentation=st.sampled_from(ADDRESSES),
         check=texts,
         answers=counts,

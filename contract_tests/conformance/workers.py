@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
+from threading import Thread
 from typing import Protocol, TypeVar
 
 Part = TypeVar("Part")
@@ -20,6 +21,21 @@ class Each(Protocol):
     def __call__(self, work: Callable[[Part], Outcome], parts: Sequence[Part], /) -> Iterator[tuple[Part, Outcome]]: ...
 
 
+def _begin() -> None:
+    """Prepare a process that works."""
+    # Ctrl-C reaches every process; the one that started this one tells about it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, which may have been killed and cannot say so."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 @contextmanager
 def processes(number: int | None = None) -> Iterator[Each]:
     """Works through parts in so many processes, as many as there are processors by default. Each is fresh, whatever
@@ -27,9 +43,7 @@ def processes(number: int | None = None) -> Iterator[Each]:
     pool = ProcessPoolExecutor(
         number or os.cpu_count(),
         mp_context=multiprocessing.get_context("spawn"),
-        # Ctrl-C reaches every process; this one tells about it.
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
+        initializer=_begin,
     )
 
     def each(work: Callable[[Part], Outcome], parts: Sequence[Part]) -> Iterator[tuple[Part, Outcome]]:

@@ -84,7 +84,7 @@ def test_a_seed_is_a_whole_number(seed: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["nonsense"], "mediawiki_rest"),
+        (["archive_view"], "conformance: no API 'archive_view'; valid are archive_views, edit_counter, "),
         (["archive_views", "--only", "pages_get"], "'pages_get' is no operationId of archive_views"),
         (["archive_views", "--base-url", "real"], "mediawiki_rest and mediawiki_history only"),
         (["--profile", "slow"], "quick"),

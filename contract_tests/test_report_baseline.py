@@ -123,7 +123,11 @@ def test_an_entry_is_read_as_it_is_written(tmp_path: Path) -> None:
     [
         ("[[accepted]", "is no TOML"),
         ("a = 1", "unknown field `a`"),
-        (ENTRY.replace('reason = "a known fault"', 'reason = " "'), "$.accepted[0].reason"),
+        (
+            ENTRY + ENTRY.replace("f1", "f2").replace('reason = "a known fault"', 'reason = " "'),
+            "entry 2, response_schema_conformance f2, has no reason; write why",
+        ),
+        (ENTRY.replace('reason = "a known fault"', "reason = 1"), "$.accepted[0].reason"),
         (ENTRY.replace("2026-11-01", "2026-13-01"), "is no TOML"),
         (ENTRY.replace("date = 2026-11-01", "date = true"), "$.accepted[0].date"),
         (ENTRY.replace("quick", "slow"), "$.accepted[0].profile"),

@@ -121,7 +121,7 @@ def _documents(found: argparse.Namespace) -> dict[str, Document]:
     """The contracts to check, by name.
 
     Raises:
-        WrongUsage: There is none of a name, or an operation is in none of them.
+        WrongUsage: There is none of a name, one is not valid, or an operation is in none of them.
     """
     from contract_tests.known_values import MEDIAWIKI_APIS
     from tools.specs import SpecError, api_names, load, operations
@@ -129,6 +129,9 @@ def _documents(found: argparse.Namespace) -> dict[str, Document]:
     names = found.apis or (MEDIAWIKI_APIS if found.base_url == REAL else api_names())
     if found.base_url == REAL and not set(names) <= set(MEDIAWIKI_APIS):
         raise WrongUsage(f"--base-url real: a MediaWiki keeps {' and '.join(MEDIAWIKI_APIS)} only")
+    for name in names:
+        if name not in api_names():
+            raise WrongUsage(f"no API {name!r}; valid are {', '.join(api_names())}")
     try:
         documents = {name: load(name) for name in names}
     except SpecError as error:

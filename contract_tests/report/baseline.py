@@ -18,13 +18,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 from msgspec.structs import replace
 
 from contract_tests.report.model import Accepted, Finding, Profile, Report, Subject
-from contract_tests.report.visible import visible
+from contract_tests.report.visible import one_line, visible
 
 PROFILES: tuple[Profile, ...] = get_args(Profile)
 
@@ -45,6 +45,7 @@ def read_baseline(path: Path) -> list[Accepted]:
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
+        _require_reasons(content, path)
         entries = msgspec.convert(content, _Baseline).accepted
     except OSError as error:
         raise BaselineError(f"{path}: {error.strerror}") from None
@@ -60,6 +61,17 @@ def read_baseline(path: Path) -> list[Accepted]:
             raise BaselineError(f"{path}: fingerprint {accepted.fingerprint!r} is listed twice; once is enough")
         known.add(accepted.fingerprint)
     return entries
+
+
+def _require_reasons(content: Any, path: Path) -> None:
+    """An entry is printed without its reason, so that this is what is forgotten."""
+    entries = content.get("accepted")
+    for number, one in enumerate(entries if isinstance(entries, list) else [], 1):
+        if isinstance(one, dict) and isinstance(one.get("reason"), str) and not one["reason"].strip():
+            name = one_line(f"{one.get('check', '')} {one.get('fingerprint', '')}".strip())
+            raise BaselineError(
+                f'{path}: entry {number}, {name}, has no reason; write why the finding is accepted into its reason = ""'
+            )
 
 
 def judged(report: Report, baseline: Sequence[Accepted]) -> Report:

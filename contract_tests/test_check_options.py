@@ -81,6 +81,14 @@ def test_a_seed_is_a_whole_number(seed: str) -> None:
     assert "whole number from 0" in refusal(f"--seed={seed}")
 
 
+def test_the_help_says_what_else_is_asked_when_one_operation_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        options(["--help"], {})
+    text = " ".join(capsys.readouterr().out.split())
+    assert "the path of this operationId, with all its methods" in text
+    assert "the other operations that they relate" in text
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -56,6 +56,13 @@ def test_only_the_operations_that_are_named_are_asked() -> None:
     assert list(of_operations(SUBJECTS[0].document, ["views_short"])["paths"]) == ["/short/{identifiers}"]
 
 
+def test_with_an_operation_come_the_other_methods_of_its_path() -> None:
+    """Without them, schemathesis would take them for methods that are to be refused with 405."""
+    counter = specs.load("edit_counter")
+    (path,) = counter["paths"]
+    assert of_operations(counter, ["counts_get"])["paths"] == {path: counter["paths"][path]}
+
+
 def test_nothing_is_asked_of_a_server_that_cannot_be_checked() -> None:
     lost = Subject(
         "archive_views", SUBJECTS[0].document, "https://a.example", "server", HERE, False, False, problem="-"

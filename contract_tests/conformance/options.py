@@ -67,7 +67,12 @@ def options(
         "--facts", type=Path, metavar="FILE", help="what exists on the server, instead of looking for it"
     )
     parser.add_argument(
-        "--only", action="append", default=[], metavar="OPERATION", help="check this operationId (may be repeated)"
+        "--only",
+        action="append",
+        default=[],
+        metavar="OPERATION",
+        help="check the path of this operationId, with all its methods, and hold the laws about them, which also ask "
+        "the other operations that they relate (may be repeated)",
     )
     parser.add_argument("--profile", choices=sorted(PROFILES), default="quick", help="how thorough (default: quick)")
     parser.add_argument(

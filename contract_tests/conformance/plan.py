@@ -43,7 +43,7 @@ def parts(
         subjects: Servers with their contracts.
         seed: Same seed and same state of the server: same requests, however the parts are shared.
         profile: How thorough the check is.
-        only: operationIds of the operations to check; all if there are none.
+        only: operationIds of the operations to check, each with the other methods of its path; all if there are none.
         shard: Number, from 1, and count of the machines that share the work: every part is in exactly one shard.
         examples: Where requests that broke a promise are kept; None for nowhere.
     """
@@ -78,7 +78,8 @@ def _tasks(
 
 
 def of_operations(document: Document, only: Sequence[str]) -> Document:
-    """The contract with the paths of some operations only, all of them if none is named."""
+    """The contract with the paths of some operations only, all of them if none is named. A path keeps all its methods:
+    a method that it lacks is expected to be refused."""
     paths = {operation.path for operation in operations(document) if operation.name in only}
     if not only:
         return document

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--virtual-time-budget=2000"),
 )
+NARROW = 360
+"""Pixels that the screen of a small telephone is wide."""
+
 TITLE = re.compile(r"<title>(.*?)</title>")
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
@@ -89,6 +93,20 @@ def test_nothing_on_the_page_of_divergences_runs(tmp_path: Path) -> None:
     report = hostile_report()
     dom = shown(divergences_html(report, report.subjects[0]), tmp_path)
     assert title(dom) == "Views data service: documented and observed"
+
+
+def test_on_a_narrow_screen_each_api_has_its_result_in_sight(tmp_path: Path) -> None:
+    subject = replace(SUBJECT, api="wikimedia_analytics", server="https://wikimedia.example/api/rest_v1/metrics")
+    page = escape(html(replace(REPORT, subjects=[SUBJECT, subject])).decode())
+    script = """onload = () => {
+        const results = frames[0].document.querySelectorAll("[aria-label=Summary] td:is(.good, .bad)");
+        document.title = Array.from(results, result => Math.ceil(result.getBoundingClientRect().right));
+    }"""
+    frame = f'<title></title><iframe style="width: {NARROW}px; border: 0" srcdoc="{page}"></iframe>'
+    content = f"{frame}<script>{script}</script>".encode()
+    edges = [int(edge) for edge in title(shown(content, tmp_path)).split(",")]
+    assert len(edges) == 2
+    assert max(edges) <= NARROW, f"results end {max(edges)} pixels from the left"
 
 
 def test_the_policy_stops_a_script_even_if_it_gets_into_the_page(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import doctest
+import re
 from functools import partialmethod
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,6 +13,8 @@ import pytest
 
 from contract_tests.clients import MODES, client_class
 from contract_tests.documented_exchanges import documented_exchanges
+from contract_tests.facts import given
+from contract_tests.known_values import KnownValues
 from tools import specs
 from tools.project import ROOT
 
@@ -18,6 +22,9 @@ OTHERS = [exchange for exchange in documented_exchanges() if exchange.api != "me
 """What is recorded of the APIs whose examples need no more than one answer."""
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+FACTS = re.compile(r"```json\n(.*?)```", re.DOTALL)
 
 
 def documented_answer(request: httpx.Request) -> httpx.Response:
@@ -74,3 +81,15 @@ def test_a_wrong_answer_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("api", specs.api_names())
 def test_the_table_names_every_api_and_its_client(api: str) -> None:
     assert f"| `{api}` | `{specs.load(api)['x-client']['class']}`" in README
+
+
+def test_the_example_of_facts_is_a_file_of_facts(tmp_path: Path) -> None:
+    (example,) = FACTS.findall(README)
+    file = tmp_path / "facts.json"
+    file.write_text(example, encoding="utf-8")
+    facts = given.read(file, specs.api_names())["mediawiki_rest"]
+    assert isinstance(facts, KnownValues)
+    assert facts.pages
+    assert facts.files
+    assert facts.searches
+    assert f"]({given.SCHEMA.relative_to(ROOT)})" in README

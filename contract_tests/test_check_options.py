@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from contract_tests.conformance import command
-from contract_tests.conformance.options import WrongUsage, is_elsewhere, options
+from contract_tests.conformance.options import is_elsewhere, options
+from contract_tests.usage import WrongUsage
 
 ELSEWHERE = "https://wiki.example.org/w/rest.php/v1"
 CONTACT = {"OPENKNOWLEDGE_CONTACT": "me@example.org"}
@@ -92,7 +93,7 @@ def test_the_help_says_what_else_is_asked_when_one_operation_is_checked(capsys: 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["archive_view"], "conformance: no API 'archive_view'; valid are archive_views, edit_counter, "),
+        (["archive_view"], "no API 'archive_view'; valid are archive_views, edit_counter, "),
         (["archive_views", "--only", "pages_get"], "'pages_get' is no operationId of archive_views"),
         (["archive_views", "--base-url", "real"], "mediawiki_rest and mediawiki_history only"),
         (["--profile", "slow"], "quick"),
@@ -104,8 +105,9 @@ def test_the_help_says_what_else_is_asked_when_one_operation_is_checked(capsys: 
 def test_the_command_ends_in_2_with_one_line(
     arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command.main(arguments) == 2
+    assert command.main(arguments, "openknowledge-conformance") == 2
     output = capsys.readouterr()
     (line,) = output.err.splitlines()
     assert output.out == ""
+    assert line.startswith("openknowledge-conformance: ")
     assert said in line

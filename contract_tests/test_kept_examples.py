@@ -84,6 +84,12 @@ def test_promoting_a_finding_of_which_nothing_is_kept_is_refused_in_one_line(
     assert "no request is kept of a finding 'f00'" in line
 
 
+def test_promoting_nothing_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert promote.main([]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "required: fingerprint" in line
+
+
 def test_what_cannot_be_read_is_no_example(tmp_path: Path) -> None:
     place = DirectoryBasedExampleDatabase(tmp_path)
     place.save(b"tiny/pages_get", b"\x80garbage")

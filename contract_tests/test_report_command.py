@@ -154,12 +154,9 @@ def test_wrong_usage_is_one_line_and_status_2(
     Path("shard.json").write_bytes(encoded(replace(REPORT, shards=[Shard(number=1, of=2)])))
     Path("shards.json").write_bytes(encoded(replace(REPORT, shards=[Shard(number=1, of=1)])))
     Path("no_report.json").write_bytes(b"{}")
-    try:
-        status = main(arguments)
-    except SystemExit as error:
-        status = int(str(error.code))
+    status = main(arguments, "openknowledge-report")
     printed = capsys.readouterr()
     assert (status, printed.out) == (2, "")
-    assert printed.err.startswith("report: ")
+    assert printed.err.startswith("openknowledge-report: ")
     assert printed.err.count("\n") == 1
     assert not (tmp_path / "all").exists()

@@ -30,6 +30,7 @@ PARTS = (
     "contract_tests/simulated_world.py",
     "contract_tests/simulators",
     "contract_tests/strategies",
+    "contract_tests/usage.py",
     "specs",
     "tools/__init__.py",
     "tools/live_mediawiki.py",

@@ -22,7 +22,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from contract_tests.conformance.options import PROGRAM, REAL, WrongUsage, is_elsewhere, options
+from contract_tests.conformance.options import PROGRAM, REAL, is_elsewhere, options
+from contract_tests.usage import WrongUsage, refused
 
 if TYPE_CHECKING:
     from contract_tests.conformance.result import Subject
@@ -41,11 +42,11 @@ def main(arguments: Sequence[str] | None = None, program: str = PROGRAM) -> int:
         found = options(arguments, os.environ, program)
         return _run(found)
     except WrongUsage as error:
-        return _say(str(error), 2)
+        return refused(program, str(error))
     except ModuleNotFoundError as error:
-        return _say(f"{error.name} is not installed; it comes with openknowledge[conformance]", 3)
+        return refused(program, f"{error.name} is not installed; it comes with openknowledge[conformance]", 3)
     except KeyboardInterrupt:
-        return _say("interrupted before anything was checked", 3)
+        return refused(program, "interrupted before anything was checked", 3)
 
 
 def _run(found: argparse.Namespace) -> int:
@@ -194,8 +195,3 @@ def _given(found: argparse.Namespace, documents: Mapping[str, Document]) -> Mapp
             f"--facts: {found.facts} needs --base-url; what simulators and a fresh MediaWiki have is known"
         )
     return given
-
-
-def _say(problem: str, status: int) -> int:
-    print(f"conformance: {problem}", file=sys.stderr)
-    return status

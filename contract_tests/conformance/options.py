@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from ipaddress import ip_address
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import urlsplit
 
 from contract_tests.conformance.profile import PROFILES
+from contract_tests.usage import Parser, WrongUsage
 
 PROGRAM = "python -m contract_tests"
 REAL = "real"
@@ -18,15 +18,6 @@ TOKEN_VARIABLE = "OPENKNOWLEDGE_TOKEN"  # noqa: S105 - the name of a variable
 CONTACT_VARIABLE = "OPENKNOWLEDGE_CONTACT"
 
 _CONTACT = re.compile(r"[^\s@()]+@[^\s@()]+\.[^\s@()]+|https?://[^\s()]+|User:[^\s()]+")
-
-
-class WrongUsage(Exception):
-    """Options that cannot be followed. The text is one line: which, and what would be valid."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise WrongUsage(message)
 
 
 def options(
@@ -42,7 +33,7 @@ def options(
     Raises:
         WrongUsage: They cannot be followed.
     """
-    parser = _Parser(
+    parser = Parser(
         prog=program,
         description="Check what a server answers against the contract of its API.",
         epilog="Exit status: 0 conforms, 1 findings, 2 wrong usage, 3 could not check.",

@@ -8,7 +8,6 @@ The report of a run tells the fingerprint of each finding, and the run has kept 
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,21 +15,24 @@ from pathlib import Path
 import msgspec
 
 from contract_tests.conformance.kept_examples import PROMOTED, KeptExample, KeptExamples, WrongPlace, database
+from contract_tests.usage import Parser, WrongUsage, refused
 from tools.specs import api_names, load, operations
+
+PROGRAM = "python -m contract_tests.conformance.promote"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    parser = argparse.ArgumentParser(prog="promote", description=(__doc__ or "").splitlines()[0])
+    parser = Parser(prog=PROGRAM, description=(__doc__ or "").splitlines()[0])
     parser.add_argument("fingerprint", help="that of a finding in the report")
     parser.add_argument("--examples", default=str(Path("build") / "examples"), help="where the run kept its requests")
-    found = parser.parse_args(arguments)
     try:
+        found = parser.parse_args(arguments)
         kept = dict(_kept(found.examples, found.fingerprint))
-    except WrongPlace as error:
-        return _refuse(str(error))
+    except (WrongUsage, WrongPlace) as error:
+        return refused(PROGRAM, str(error))
     if not kept:
-        return _refuse(f"no request is kept of a finding {found.fingerprint!r} in {found.examples}")
+        return refused(PROGRAM, f"no request is kept of a finding {found.fingerprint!r} in {found.examples}")
     for api, examples in kept.items():
         promote(api, examples)
         print(f"{len(examples)} requests of {api} are asked in every check from now on: {PROMOTED / f'{api}.json'}")
@@ -53,11 +55,6 @@ def _kept(place: str, fingerprint: str) -> Iterator[tuple[str, list[KeptExample]
         named = [one for operation in operations(load(api)) for one in examples.of(operation.name)]
         if chosen := [one for one in named if one.fingerprint == fingerprint]:
             yield api, chosen
-
-
-def _refuse(problem: str) -> int:
-    print(f"promote: {problem}", file=sys.stderr)
-    return 2
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import Any
 
 from contract_tests.conformance.workers import processes
 from contract_tests.mutation import report, reviewed
@@ -30,19 +30,21 @@ from contract_tests.mutation.logic import score as logic
 from contract_tests.mutation.operators import FAMILIES
 from contract_tests.mutation.run import judge, tasks
 from contract_tests.mutation.score import BOUND, score
+from contract_tests.usage import Parser, WrongUsage, refused
 from tools.project import ROOT
 from tools.specs import api_names, load, operations
 
+PROGRAM = "python -m contract_tests.mutation"
 REPORT = ROOT / "build" / "mutation" / "report.json"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    options = _options(arguments)
     try:
+        options = _options(arguments)
         entries = [*reviewed.read(reviewed.UNSPECIFIED, "unspecified"), *reviewed.read(reviewed.ACCEPTED, "accepted")]
-    except reviewed.ReviewError as error:
-        return _refuse(str(error))
+    except (WrongUsage, reviewed.ReviewError) as error:
+        return refused(PROGRAM, str(error))
     apis = options.apis or api_names()
     whole = options.operation is None and options.family is None
     begin = time.monotonic()
@@ -89,13 +91,8 @@ def _processes() -> Iterator[Callable[..., Iterable[Any]]]:
         pool.shutdown(cancel_futures=True)
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(_refuse(message))
-
-
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = _Parser(prog="mutation", description="Seed faults into answers, and see how many the checks notice.")
+    parser = Parser(prog=PROGRAM, description="Seed faults into answers, and see how many the checks notice.")
     parser.add_argument("apis", nargs="*", metavar="API", help="names of APIs (default: all)")
     parser.add_argument("--family", choices=FAMILIES, help="only the operators of one family")
     parser.add_argument("--operation", help="only one operation, by its operationId")
@@ -110,13 +107,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def _refuse(problem: str) -> int:
-    print(f"mutation: {problem}", file=sys.stderr)
-    return 2
-
-
 if __name__ == "__main__":
     try:
         sys.exit(main())
     except KeyboardInterrupt:
-        sys.exit(_refuse("interrupted"))
+        sys.exit(refused(PROGRAM, "interrupted"))

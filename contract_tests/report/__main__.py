@@ -16,22 +16,22 @@ import secrets
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from contract_tests.report.baseline import BaselineError, judged, read_baseline
 from contract_tests.report.json_report import ReportError, decoded, schema_file
 from contract_tests.report.merge import merged
 from contract_tests.report.model import Report
 from contract_tests.report.writing import show, write
+from contract_tests.usage import Parser, WrongUsage, refused
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "python -m contract_tests.report") -> int:
     """Run the command, which is called by a name, and return its exit status."""
-    options = _options(arguments, program)
-    if options.verb == "schema":
-        sys.stdout.write(schema_file().decode())
-        return 0
     try:
+        options = _options(arguments, program)
+        if options.verb == "schema":
+            sys.stdout.write(schema_file().decode())
+            return 0
         if options.verb == "show":
             report = _read(options.file)
         else:
@@ -40,8 +40,8 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m contr
                 report = judged(report, read_baseline(options.baseline))
             write(report, options.to)
         show(report, sys.stdout, os.environ, secrets.token_hex())
-    except (ReportError, BaselineError) as error:
-        return _refuse(str(error))
+    except (WrongUsage, ReportError, BaselineError) as error:
+        return refused(program, str(error))
     return report.exit_status
 
 
@@ -52,13 +52,8 @@ def _read(path: Path) -> Report:
         raise ReportError(f"{path}: cannot be read: {error.strerror}") from None
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(_refuse(message))
-
-
 def _options(arguments: Sequence[str] | None, program: str) -> argparse.Namespace:
-    parser = _Parser(prog=program, description="Show the report of a check, or merge those of its shards.")
+    parser = Parser(prog=program, description="Show the report of a check, or merge those of its shards.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="show | merge | schema")
     show_parser = verbs.add_parser("show", help="print a report.json as the run did")
     show_parser.add_argument("file", type=Path, metavar="FILE", help="a report.json")
@@ -68,11 +63,6 @@ def _options(arguments: Sequence[str] | None, program: str) -> argparse.Namespac
     merge_parser.add_argument("--baseline", type=Path, metavar="FILE", help="accepted findings")
     verbs.add_parser("schema", help="print the JSON Schema of report.json")
     return parser.parse_args(arguments)
-
-
-def _refuse(problem: str) -> int:
-    print(f"report: {problem}", file=sys.stderr)
-    return 2
 
 
 if __name__ == "__main__":

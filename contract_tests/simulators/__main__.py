@@ -9,26 +9,18 @@ from __future__ import annotations
 import argparse
 import os
 import socket
-import sys
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from contract_tests import simulators
 from contract_tests.simulators import edit_counter
 from contract_tests.simulators.asgi import application
 from contract_tests.simulators.routing import Simulator
+from contract_tests.usage import Parser, WrongUsage, refused
 
 HOST = "127.0.0.1"
-
-
-class _Parser(argparse.ArgumentParser):
-    """Refuses in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        print(f"simulators: {message}", file=sys.stderr)
-        raise SystemExit(2)
 
 
 def main(arguments: list[str] | None = None, program: str = "python -m contract_tests.simulators") -> int:
@@ -38,27 +30,34 @@ def main(arguments: list[str] | None = None, program: str = "python -m contract_
         arguments: What follows the command; None for what this process was called with.
         program: What the command is called by.
     """
-    parser = _Parser(prog=program, description=(__doc__ or "").splitlines()[0])
+    try:
+        return _run(_options(arguments, program))
+    except (WrongUsage, simulators.UnknownApi, edit_counter.NotAWiki) as error:
+        return refused(program, str(error))
+
+
+def _options(arguments: list[str] | None, program: str) -> argparse.Namespace:
+    parser = Parser(prog=program, description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--api", required=True, help=f"one of {', '.join(sorted(simulators.FACTORIES))}")
     parser.add_argument("--port", required=True, type=_port, help="0 for one that is free")
     parser.add_argument("--seed", default=0, type=_seed, help="decides the facts (default: 0)")
     parser.add_argument("--database", type=Path, help="SQLite file of a MediaWiki whose edits to count")
-    options = parser.parse_args(arguments)
+    return parser.parse_args(arguments)
+
+
+def _run(options: argparse.Namespace) -> int:
     if options.database is not None and options.api != "edit_counter":
-        parser.error(f"--database is for --api edit_counter, not for {options.api}")
-    try:
-        simulator = _simulator(options)
-    except (simulators.UnknownApi, edit_counter.NotAWiki) as error:
-        parser.error(str(error))
+        raise WrongUsage(f"--database is for --api edit_counter, not for {options.api}")
+    simulator = _simulator(options)
     if find_spec("uvicorn") is None:
-        parser.error(
+        raise WrongUsage(
             "uvicorn is not installed, which puts simulators on a socket; it comes with openknowledge[conformance]"
         )
     try:
         listener = socket.create_server((HOST, options.port))
     except OSError as error:
         reason = os.strerror(error.errno or 0)
-        parser.error(f"port {options.port} of {HOST} cannot be used ({reason}); name one that is free")
+        raise WrongUsage(f"port {options.port} of {HOST} cannot be used ({reason}); name one that is free") from None
     with listener:
         print(f"http://{HOST}:{listener.getsockname()[1]}{simulator.base}", flush=True)
         return _serve(simulator, listener)

@@ -17,7 +17,7 @@ import pytest
 from contract_tests import simulators
 from contract_tests.clients import USER_AGENT, client_class, contract
 from contract_tests.conformance.asking import Router
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.laws import ANSWER_LAWS
 from contract_tests.laws.answer_law import answer_laws_for, broken_by
 from contract_tests.laws.law_case import simulated_cases

@@ -11,10 +11,10 @@ import pytest
 
 from contract_tests.conformance.conditions import CONDITIONS, KNOWN
 from contract_tests.conformance.evidence import Sent, exchange
-from contract_tests.conformance.exchange import Exchange
 from contract_tests.conformance.explanations import explain, require_known_conditions
 from contract_tests.conformance.findings import Divergence, Finding, Findings, Observation, divergences
 from contract_tests.conformance.rules import answers_condition, breaks_rule
+from contract_tests.exchange import Exchange
 from tools.specs import SpecError, SpecOperation, api_names, load, operations
 
 OBSERVATION = Observation(("pages_get",), "not_a_server_error", "/paths/~1page/get", "no server error", "500", 500)

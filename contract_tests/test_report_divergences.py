@@ -34,7 +34,7 @@ def test_an_api_without_any_says_so() -> None:
 
 
 def test_what_is_about_no_place_is_about_the_whole() -> None:
-    document = {"info": {}, "paths": {}}
+    document: dict[str, object] = {"info": {}, "paths": {}}
     assert about(document, "") == "the API as a whole"
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contract_tests.conformance.deviations import deviations
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.known_values import WRITE_PREFIX, KnownPage, KnownValues, discover, with_scratch_page
 from contract_tests.strategies.mediawiki import request_parts, titles
 from contract_tests.strategies.request import RequestParts

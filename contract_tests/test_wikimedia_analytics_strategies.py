@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from contract_tests import simulators
 from contract_tests.clients import USER_AGENT, contract
 from contract_tests.conformance.deviations import deviations
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.strategies.request import RequestParts
 from contract_tests.strategies.wikimedia_analytics import request_parts
 from tools.specs import SpecOperation, operations, resolve

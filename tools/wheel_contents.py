@@ -21,6 +21,7 @@ PARTS = (
     "contract_tests/__main__.py",
     "contract_tests/clients.py",
     "contract_tests/conformance",
+    "contract_tests/exchange.py",
     "contract_tests/facts",
     "contract_tests/fake_clock.py",
     "contract_tests/known_values.py",

@@ -10,11 +10,11 @@ import httpx
 from contract_tests.conformance.asking import Router
 from contract_tests.conformance.clauses import Clauses
 from contract_tests.conformance.evidence import of_httpx
-from contract_tests.conformance.exchange import Exchange
 from contract_tests.conformance.findings import Observation, written_at
 from contract_tests.conformance.result import LawTally, Outcome, Subject
 from contract_tests.conformance.strict_answers import StrictAnswers
 from contract_tests.conformance.strictness import Message
+from contract_tests.exchange import Exchange
 from contract_tests.laws.answer_law import broken_by
 from tools.specs import SpecOperation
 

@@ -11,11 +11,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import httpx
 
 from contract_tests.conformance.evidence import of_httpx
-from contract_tests.conformance.exchange import Exchange
 from contract_tests.conformance.findings import Observation, written_at
 from contract_tests.conformance.result import Subject
 from contract_tests.conformance.simulated import simulated
 from contract_tests.conformance.witness import Manners, Server, Witness
+from contract_tests.exchange import Exchange
 from contract_tests.facts.kinds import Facts
 from tools.specs import Document, SpecOperation, operations
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from contract_tests.conformance import deviations
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.strategies.mediawiki import RANGE_COUNT_TYPES
 
 Condition = Callable[[Exchange], bool]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from tools.specs import SpecOperation
 
 _ENDS = ("end", "up_to")

@@ -12,7 +12,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from tools.specs import Document, SpecOperation, resolve
 
 UNKNOWN_QUERY = "unknown or repeated query parameters"

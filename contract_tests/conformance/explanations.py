@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from contract_tests.conformance.conditions import CONDITIONS, KNOWN
 from contract_tests.conformance.deviations import deviations
-from contract_tests.conformance.exchange import Exchange
 from contract_tests.conformance.findings import Divergence
+from contract_tests.exchange import Exchange
 from tools.specs import Document, SpecError, SpecOperation
 
 _ACCEPTED = "negative_data_rejection"

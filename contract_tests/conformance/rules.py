@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from contract_tests.conformance.date_rules import breaks_date_rule
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.strategies.mediawiki import RANGE_COUNT_TYPES
 from tools.specs import SpecOperation
 

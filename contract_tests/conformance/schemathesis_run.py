@@ -20,7 +20,6 @@ from contract_tests.conformance.answer_judge import AnswerJudge
 from contract_tests.conformance.asking import unanswered, witness_of
 from contract_tests.conformance.evidence import of_schemathesis
 from contract_tests.conformance.example_replay import ExampleReplay
-from contract_tests.conformance.exchange import Exchange
 from contract_tests.conformance.explanations import explain
 from contract_tests.conformance.findings import Observation, divergences, written_at
 from contract_tests.conformance.gates import WRITING_METHODS, missed
@@ -32,6 +31,7 @@ from contract_tests.conformance.rules import answers_condition, breaks_rule
 from contract_tests.conformance.tally import Tally
 from contract_tests.conformance.value_classes import value_classes
 from contract_tests.conformance.witness import UNANSWERED
+from contract_tests.exchange import Exchange
 from contract_tests.facts.kinds import Facts
 from tools.specs import Document, SpecOperation, operations
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.report.model import Place
 from tools.specs import Document, SpecOperation, resolve
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from threading import Thread
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 Part = TypeVar("Part")
 Outcome = TypeVar("Outcome")
@@ -37,12 +37,16 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def processes(number: int | None = None) -> Iterator[Each]:
-    """Works through parts in so many processes, as many as there are processors by default. Each is fresh, whatever
-    this one has done. Where the work is interrupted, it ends at once."""
+def processes(number: int | None = None, start: Literal["spawn", "fork"] = "spawn") -> Iterator[Each]:
+    """Works through parts in several processes. Where the work is interrupted, it ends at once.
+
+    Args:
+        number: How many; None for as many as there are processors.
+        start: Whether each is fresh, whatever this one has done, or begins with what this one knows.
+    """
     pool = ProcessPoolExecutor(
         number or os.cpu_count(),
-        mp_context=multiprocessing.get_context("spawn"),
+        mp_context=multiprocessing.get_context(start),
         initializer=_begin,
     )
 

@@ -13,15 +13,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import multiprocessing
-import os
-import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Sequence
 
 from contract_tests.conformance.workers import processes
 from contract_tests.mutation import report, reviewed
@@ -53,8 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.only == "logic"
         else [task for api in apis for task in tasks(api, options.operation, options.family)]
     )
-    with _processes() as apply:
-        outcomes, stale = reviewed.with_reviews([one for part in apply(judge, chosen) for one in part], entries)
+    # Forked, so that what is recorded once is there in every process.
+    with processes(start="fork") as each:
+        judged = dict(each(judge, chosen))
+        outcomes, stale = reviewed.with_reviews([one for task in chosen for one in judged[task]], entries)
         seconds = time.monotonic() - begin
     with processes() as each:
         faults = results(each, apis) if whole and options.only != "responses" else []
@@ -73,22 +69,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     REPORT.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     enough = score(outcomes).score >= BOUND and logic.share(faults) >= logic.BOUND
     return 0 if enough and not stale and not idle else 1
-
-
-@contextmanager
-def _processes() -> Iterator[Callable[..., Iterable[Any]]]:
-    """A `map` that works in as many processes as there are processors."""
-    pool = ProcessPoolExecutor(
-        os.cpu_count(),
-        # Forked, so that what is recorded once is there in every process.
-        mp_context=multiprocessing.get_context("fork"),
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
-    )
-    try:
-        yield pool.map
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

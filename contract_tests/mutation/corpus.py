@@ -12,7 +12,7 @@ import httpx
 from contract_tests import simulators
 from contract_tests.clients import USER_AGENT, client_class, contract
 from contract_tests.conformance.asking import Router
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.laws.law_case import LawCase, simulated_cases
 from contract_tests.mutation.answer import WireAnswer, received, wire_answer
 from contract_tests.mutation.operators import Asked

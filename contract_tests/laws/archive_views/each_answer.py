@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.laws.answer_law import answer_law
 from contract_tests.laws.archive_views.asking import COLLECTION, COLLECTION_LAST_DAYS, CONTRIBUTOR, ITEM, ITEM_LAST_DAYS
 from contract_tests.laws.expectation import expect, expect_equal

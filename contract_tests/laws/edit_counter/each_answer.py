@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.laws.answer_law import answer_law
 from contract_tests.laws.edit_counter.asking import GET, MEDIA_TYPES, PAGE, POST, PlainFormat
 from contract_tests.laws.edit_counter.exchanged import fields_of, format_of, text_of, told

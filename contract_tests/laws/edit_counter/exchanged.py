@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import get_args
 from urllib.parse import parse_qs
 
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.laws.edit_counter.asking import PlainFormat
 from contract_tests.laws.edit_counter.readers import READERS, Tree, shown_text
 

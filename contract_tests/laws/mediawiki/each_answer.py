@@ -8,7 +8,7 @@ from http.client import responses
 from typing import Any
 from urllib.parse import urlsplit
 
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.laws.answer_law import answer_law
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.mediawiki.asking import PAGE_ROUTES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.laws.answer_law import answer_law
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.wikimedia_analytics.answers import ECHOING, HISTORY_RANKINGS, OPERATIONS

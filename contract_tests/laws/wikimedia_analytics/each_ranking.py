@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from ipaddress import ip_address
 
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.laws.answer_law import answer_law
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.wikimedia_analytics.answers import COMMONS_RANKINGS, HISTORY_RANKINGS, OTHER_RANKINGS

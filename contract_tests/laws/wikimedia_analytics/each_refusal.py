@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from http import HTTPStatus
 
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.laws.answer_law import answer_law
 from contract_tests.laws.expectation import expect, expect_equal
 from contract_tests.laws.wikimedia_analytics.answers import OPERATIONS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 from contract_tests.laws.answer_law import answer_law
 from contract_tests.laws.expectation import expect
 from contract_tests.laws.wikimedia_analytics.exchanged import points

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from contract_tests.conformance.exchange import Exchange
+from contract_tests.exchange import Exchange
 
 Row = Mapping[str, Any]
 

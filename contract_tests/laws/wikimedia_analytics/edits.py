@@ -59,7 +59,7 @@ def without_edits_nothing_changes(client: WikimediaAnalytics, request: Request) 
 
     Approximate: deduced.
 
-    Stays: it names the days, and holds for single pages, of which no ranking lists all editors.
+    Stays: it names the days, and holds for single pages, whose editors no ranking lists.
 
     Args:
         request: For the number of edits, of a project or a page.

@@ -22,15 +22,23 @@ DECLARED_WITHIN = 1024
 BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 CONTENT = "main, [role=main]"
-LEFT_OUT = "head, script, style, noscript, template, nav, [role=navigation], [hidden], #toc, .toc, .mw-editsection, .headerlink"
+LEFT_OUT = ", ".join(
+    (
+        "head, script, style, noscript, template, [hidden]",
+        "nav, [role=navigation], #toc, .toc",
+        ".mw-editsection, .headerlink",
+    )
+)
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 EDITED = ", ".join(f".mw-parser-output {heading}" for heading in sorted(HEADINGS))
 LINKED = ".headerlink"
 SPACED = HEADINGS | {"p", "pre", "dl", "hr"}
-BLOCKS = SPACED | set(
-    "address article aside blockquote body caption dd details div dt fieldset figcaption figure footer form header "
-    "hgroup legend li main ol option section summary table tbody tfoot thead tr ul".split()
-)
+BLOCKS = SPACED | {
+    *("address", "article", "aside", "blockquote", "body", "details", "div", "fieldset", "footer", "form", "header"),
+    *("figure", "figcaption", "hgroup", "legend", "main", "section", "summary"),
+    *("caption", "table", "tbody", "tfoot", "thead", "tr"),
+    *("dd", "dt", "li", "ol", "ul"),
+}
 CELLS = {"td", "th"}
 LISTS = {"ul", "ol"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from tools.documentation.facts import Fact, UnrecognizedPage, digest
@@ -54,8 +55,16 @@ def _of_topic(topic: Topic, parameters: Sequence[Entry], names: Set[str]) -> Ite
     yield from _of_body(entries(topic.parts.get("request", []), topic.heading), names)
     yield from statuses(topic.parts.get("responses", []), topic.heading, names)
     if topic.object_name and "examples" in topic.parts:
-        example = " ".join(line.text for line in topic.parts["examples"])
-        yield Said("example", "", digest(example), example)
+        example = "\n".join(line.text for line in topic.parts["examples"])
+        yield Said("example", "", digest(_in_one_form(example)), example)
+
+
+def _in_one_form(example: str) -> str:
+    """The example with its members in one order and no white space between them, if it is JSON."""
+    try:
+        return json.dumps(json.loads(example), sort_keys=True)
+    except json.JSONDecodeError:
+        return example
 
 
 def _of_header(header: Header) -> Iterator[Said]:

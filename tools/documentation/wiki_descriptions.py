@@ -13,7 +13,8 @@ from tools.documentation.wiki_rules import Said, rules, rules_of
 BULLET = re.compile(r"(?P<indent> *)• (?P<text>.*)")
 MEMBER = re.compile(r"(?P<name>[A-Za-z_]\w*) \((?P<type>[a-z ]+)\)(?:: ?(?P<text>.*))?$")
 VALUE = re.compile(r"(?:(?P<value>[\w-]+):(?: |$)|(?P<number>\d+) (?:indicates|means|is)\b)(?P<text>.*)")
-MEMBER_IN_WORDS = re.compile(r"The (?:revision )?(?P<name>\w+)(?:, usually (?P<usual>[\w-]+))?\.?$")
+MEMBER_IN_WORDS = re.compile(r"The (?:revision )?(?P<name>\w+)(?:, .*)?\.?$")
+USUALLY = re.compile(r"\busually (?P<value>[\w-]+)")
 MEMBERS_IN_A_SENTENCE = re.compile(r"^The (?P<one>\w+) and (?P<other>\w+) of\b")
 ONE_OF = re.compile(r"\bone of:? (?P<values>\w+(?:, (?:or |and )?\w+)+)")
 DEFAULT = re.compile(r"\bDefaults?(?: to|:| is) (?P<value>[\w./-]*\w)")
@@ -62,8 +63,7 @@ def described(entry: Entry, name: str, parameters: Set[str]) -> tuple[list[Descr
         elif value := VALUE.match(text):
             said += _of_value(f"{parent.name}={value['value'] or value['number']}", text, parameters)
         elif parent.type == "object" and (member := MEMBER_IN_WORDS.match(text)):
-            found.append(Described(parent.below(member["name"]), "", ""))
-            said += [Said("example", found[-1].name, member["usual"], text)] if member["usual"] else []
+            found.append(Described(parent.below(member["name"]), "", text))
         else:
             said += [Said("limit", noun, number, text) for noun, number in limits(text)]
     found += _in_words(found)
@@ -105,6 +105,8 @@ def _said(what: Described, parameters: Set[str]) -> Iterator[Said]:
     for found in ONE_OF.finditer(text):
         values = (word for word in re.findall(r"\w+", found["values"]) if word not in ("or", "and"))
         yield from (Said("value", f"{name}={value}", "", text) for value in values)
+    if usual := USUALLY.search(text):
+        yield Said("example", name, usual["value"], text)
     if default := DEFAULT.search(text):
         yield Said("default", name, default["value"], text)
     for bound in bounds(text):

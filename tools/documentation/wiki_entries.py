@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tools.documentation.facts import UnrecognizedPage
 from tools.documentation.wiki_topics import Line
@@ -16,9 +17,9 @@ NAME = r"[A-Za-z_]\w*(?:(?:\.|\[\]\.)\w+)*"
 NAMED = re.compile(rf"{NAME}$")
 LOWER = re.compile(r"[a-z_]\w*(?:\.\w+)*$")
 REQUIREMENT = re.compile(rf"(?:(?P<name>{NAME}) )?(?P<requirement>required|optional)(?: ?\| ?(?P<rest>.*))?$")
-KIND = re.compile(
-    r"(?P<kind>(?:array|map)(?: of [a-z]+)?|string|integer|number|boolean|object|path|query|header|body)(?: (?P<text>.*))?$"
-)
+TYPES = r"(?:array|map)(?: of [a-z]+)?|string|integer|number|boolean|object"
+PLACES = "path|query|header|body"
+KIND = re.compile(rf"(?P<kind>{TYPES}|{PLACES})(?: (?P<text>.*))?$")
 ONLY = re.compile(r"(?P<where>Get .+|.*\bpage\b.*) only$")
 CAPTION = {"property", "parameter", "type", "required", "example", "description"}
 
@@ -71,7 +72,7 @@ def entries(lines: Sequence[Line], section: str) -> list[Entry]:
     if lines and not found:
         raise UnrecognizedPage(f"{section}, line {lines[0].number}: nothing is called required or optional")
     _close(found, waiting, section)
-    for before, entry in zip(found, found[1:], strict=False):
+    for before, entry in pairwise(found):
         entry.text = entry.text or before.text
     return found
 

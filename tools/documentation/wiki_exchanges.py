@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tools.documentation.facts import UnrecognizedPage, digest
@@ -61,7 +62,7 @@ def _call(arguments: str, answer: Sequence[str], line: Line) -> Call:
     urls = [word for word in words if re.match(r"https?://", word)]
     if not urls:
         raise UnrecognizedPage(f"line {line.number}: curl without an address in {line.text[:60]!r}")
-    options = list(zip(words, words[1:], strict=False))
+    options = list(pairwise(words))
     sent = [value for option, value in options if option in DATA]
     method = next((value for option, value in options if option in METHOD), "POST" if sent else "GET")
     content = digest(" ".join([*sent, *answer])) if sent or answer else ""

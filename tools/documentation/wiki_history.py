@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from tools.documentation.facts import Fact, UnrecognizedPage
 from tools.documentation.wiki import page_facts
@@ -42,7 +43,7 @@ def _parameters(topic: Topic, header: Header) -> list[Entry]:
             found[-1].text.append(line)
         else:
             raise UnrecognizedPage(f"{topic.heading}, line {line.number}: neither required nor optional")
-    for before, entry in zip(found, found[1:], strict=False):
+    for before, entry in pairwise(found):
         entry.text = entry.text or before.text
     return found
 

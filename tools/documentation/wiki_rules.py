@@ -26,7 +26,6 @@ OF_THE_API = (
     (re.compile(r"not including the \w+ specified by (?:the )?(?P<name>\w+) parameter"), "{name} end", "excluded"),
     (re.compile(r"starting with the (?:latest|most recent)"), "order", "latest first"),
     (re.compile(r"\bincludes an? (?P<name>[\w-]+) header\b"), "{name} header", ""),
-    (re.compile(r"\bAdd the request header (?P<name>[\w-]+)"), "{name} header", "required"),
     (re.compile(r"\bomit (?P<name>\w+\.\w+)"), "{name}", "required on a condition"),
 )
 OF_A_NAME = (

@@ -48,10 +48,9 @@ def statuses(lines: Sequence[Line], section: str, parameters: Set[str]) -> Itera
 
 
 def _of_condition(condition: str, parameters: Set[str]) -> Iterator[Said]:
-    if found := RETURNS.search(condition):
-        if empty := EMPTY.search(found["what"]):
-            name = empty["name"] or empty["owner"]
-            yield Said("rule", name, "empty if there are none", condition)
+    if empty := EMPTY.search(condition):
+        yield Said("rule", empty["name"] or empty["owner"], "empty if there are none", condition)
+    elif found := RETURNS.search(condition):
         yield Said("returns", "", returned(found["what"]), condition)
     yield from (
         Said("media_type", "request", found["media_type"], condition) for found in MEDIA_TYPE.finditer(condition)
@@ -66,5 +65,5 @@ def _of_condition(condition: str, parameters: Set[str]) -> Iterator[Said]:
 
 def returned(what: str) -> str:
     """The name of what is returned, in few words: a page object with source property is `page with source`."""
-    kept = UNSAID.sub(" ", re.sub(r"\b(?:containing|with) an empty\b.*", "", what))
-    return " ".join(re.sub(r"\bcontaining array of\b", "of", " ".join(kept.split())).lower().split())
+    kept = " ".join(UNSAID.sub(" ", what).split())
+    return re.sub(r"\bcontaining array of\b", "of", kept).lower()

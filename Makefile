@@ -8,7 +8,7 @@ READY := .venv/ready
 flag = --$(subst _,-,$(shell echo '$(1)' | tr A-Z a-z))
 
 .DEFAULT_GOAL := check
-.PHONY: check help setup generate drift lint lint-specs types test wheel live simulate conformance benchmark mutation clean
+.PHONY: check help setup generate drift api-diff lint lint-specs types test wheel live simulate conformance benchmark mutation clean
 
 check: generate  ## the main job: generate, then check every contract on its simulator
 	$(RUN) -m contract_tests
@@ -30,6 +30,10 @@ generate: setup  ## specs → generated/
 
 drift: setup  ## silent if generated/ is what the specs say; exit status 1 and the differing files if not
 	@$(RUN) -m tools.generate --check
+
+api-diff: setup  ## what changed for callers since a revision, and the entries that CHANGELOG.md lacks: BASE=v0.1.0 [FORMAT=markdown]
+	@$(if $(BASE),,echo 'api-diff: needs BASE=<a tag, a branch or a commit>' >&2; exit 2)
+	@$(RUN) -m tools.api_diff $(if $(FORMAT),--format '$(FORMAT)') -- '$(BASE)'
 
 lint: setup  ## style of all code written by hand
 	$(BIN)/ruff check tools contract_tests

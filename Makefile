@@ -5,10 +5,12 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 READY := .venv/ready
 
+DOCUMENTATION = $(if $(PAGES),--pages '$(PAGES)') $(if $(FETCH),--fetch) $(if $(CONTACT),--contact '$(CONTACT)')
+
 flag = --$(subst _,-,$(shell echo '$(1)' | tr A-Z a-z))
 
 .DEFAULT_GOAL := check
-.PHONY: check help setup generate drift api-diff lint lint-specs types test wheel live simulate conformance benchmark mutation clean
+.PHONY: check help setup generate drift api-diff docs-check docs-coverage update lint lint-specs types test wheel live simulate conformance benchmark mutation clean
 
 check: generate  ## the main job: generate, then check every contract on its simulator
 	$(RUN) -m contract_tests
@@ -34,6 +36,19 @@ drift: setup  ## silent if generated/ is what the specs say; exit status 1 and t
 api-diff: setup  ## what changed for callers since a revision, and the entries that CHANGELOG.md lacks: BASE=v0.1.0 [FORMAT=markdown]
 	@$(if $(BASE),,echo 'api-diff: needs BASE=<a tag, a branch or a commit>' >&2; exit 2)
 	@$(RUN) -m tools.api_diff $(if $(FORMAT),--format '$(FORMAT)') -- '$(BASE)'
+
+docs-check: setup  ## what documentation pages state now and did not before: [API=] PAGES=folder, or FETCH=1 [CONTACT=] [FORMAT=markdown]
+	@$(RUN) -m tools.documentation check $(API) $(DOCUMENTATION) $(if $(FORMAT),--format '$(FORMAT)')
+
+docs-coverage: setup  ## what of the documentation is in the contracts, and what each clause rests on
+	@$(RUN) -m tools.documentation coverage $(API)
+
+update: setup  ## pages changed and contracts edited: take both over, regenerate, test, draft the changelog: PAGES= or FETCH=1
+	@$(RUN) -m tools.documentation check $(API) $(DOCUMENTATION) || [ $$? = 1 ]
+	@$(RUN) -m tools.documentation accept $(API) $(if $(PAGES),--pages '$(PAGES)')
+	$(RUN) -m tools.generate
+	$(BIN)/pytest --numprocesses auto --quiet
+	@$(RUN) -m tools.api_diff HEAD
 
 lint: setup  ## style of all code written by hand
 	$(BIN)/ruff check tools contract_tests

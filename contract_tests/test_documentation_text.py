@@ -5,6 +5,8 @@ And the numbers of its sentences are limits where something is counted, bounded 
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,8 @@ WIKI = """<!DOCTYPE html>
 <div id="content" role="main"><h1 id="firstHeading">Lamps</h1>
 <div class="mw-parser-output"><p>Every <b>lamp</b>&nbsp;of the
 house.</p><div class="toc"><h2>Contents</h2></div>
-<div class="mw-heading mw-heading2"><h2 id="Get">Get lamp</h2><span class="mw-editsection">[<a>edit source</a>]</span></div>
+<div class="mw-heading mw-heading2"><h2 id="Get">Get lamp</h2>
+<span class="mw-editsection">[<a>edit source</a>]</span></div>
 <h3><span class="mw-headline">Rows</span><span class="mw-editsection">[<a>edit</a>]</span></h3>
 <table><tbody><tr><th>Route
 </th><td><code>/lamp/{id}</code></td></tr><tr><th>Method</th><td>GET</td></tr></tbody></table>
@@ -96,7 +99,7 @@ def test_lines_of_lines_are_the_same_lines(written: list[str]) -> None:
 
     assert lines("\n".join(once)) == once
     assert not any(line != line.rstrip() for line in once)
-    assert not any(line == next_line == "" for line, next_line in zip(once, once[1:], strict=False))
+    assert not any(line == next_line == "" for line, next_line in itertools.pairwise(once))
 
 
 @pytest.mark.parametrize(

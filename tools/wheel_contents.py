@@ -52,6 +52,7 @@ NOT_NEEDED = (
     "contract_tests/simulators/benchmark.py",
     "contract_tests/strategies/reports.py",
     "specs/README.md",
+    "specs/documentation",
 )
 """What of these only tests use, and those who work on the repository."""
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
 
 Kind = Literal[
     "default",
@@ -69,6 +70,12 @@ class Fact:
 def digest(statement: str) -> str:
     """What tells one wording from another, whatever the white space."""
     return hashlib.sha256(" ".join(statement.split()).encode()).hexdigest()[:DIGEST_DIGITS]
+
+
+def target(address: str) -> str:
+    """Path and query of an address: the same exchange with another server is no other one."""
+    split = urlsplit(address)
+    return f"{split.path}?{split.query}" if split.query else split.path
 
 
 def inventory(found: Iterable[Fact]) -> tuple[Fact, ...]:

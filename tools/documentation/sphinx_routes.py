@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from tools.documentation.described_members import Said, categories, said
-from tools.documentation.facts import Fact, UnrecognizedPage, digest
+from tools.documentation.facts import Fact, UnrecognizedPage, digest, target
 from tools.documentation.nested_bullets import BULLET, Member, listed
 from tools.documentation.shown_json import members
 
@@ -76,7 +76,9 @@ def facts(lines: list[str]) -> Iterator[Fact]:
         for method, address, answer in examples:
             called = _called(address, paths, section.heading)
             says = digest(answer) if answer else ""
-            yield Fact("exchange", f"{method} {called}", f"{method} {address}", says, section.heading, digest(address))
+            yield Fact(
+                "exchange", f"{method} {called}", f"{method} {target(address)}", says, section.heading, digest(address)
+            )
 
 
 def _sections(lines: list[str]) -> Iterator[_Section]:

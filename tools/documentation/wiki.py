@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
-from tools.documentation.facts import Fact, UnrecognizedPage, digest
+from tools.documentation.facts import Fact, UnrecognizedPage, digest, target
 from tools.documentation.prose import limits
 from tools.documentation.wiki_descriptions import described
 from tools.documentation.wiki_entries import Entry, entries
@@ -34,7 +34,7 @@ def page_facts(lines: Iterable[str], parameters_of: Parameters) -> Iterator[Fact
         for said in _of_topic(topic, parameters, names):
             yield from (_fact(said, subject, topic) for subject in topic.subjects)
         for call in calls([*topic.body, *topic.parts.get("examples", [])]):
-            said = Said("exchange", f"{call.method} {call.url}", call.content, call.statement)
+            said = Said("exchange", f"{call.method} {target(call.url)}", call.content, call.statement)
             yield _fact(said, operation_of(call, operations), topic)
 
 

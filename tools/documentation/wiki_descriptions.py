@@ -21,7 +21,7 @@ DEFAULT = re.compile(r"\bDefaults?(?: to|:| is) (?P<value>[\w./-]*\w)")
 NULL = re.compile(r"\bnull\b")
 NULL_MEMBER = re.compile(r"\bthe (?P<name>\w+) is null\b")
 LABEL = "limit"
-UNBOUNDED = {"boolean", "object", "string"}
+UNBOUNDED = {"boolean", "object"}
 
 
 @dataclass

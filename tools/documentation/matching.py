@@ -1,0 +1,205 @@
+"""Where a contract says what a page states: the clauses that bear a fact out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from tools.documentation.clauses import BOUNDS, resolved
+from tools.documentation.facts import Fact, Kind
+from tools.documentation.schemas import alternatives, members, reached, types, values
+from tools.specs import Document, SpecOperation, escape, operations
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_JSON_TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
+_IN_WORDS = {"2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "10": "ten"}
+
+
+class Contract:
+    """A bundled contract, asked for what it says about facts."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._operations = {(one.method, shape(one.path)): one for one in operations(document)}
+        self._finders: Mapping[Kind, Callable[[Fact], Iterator[str]]] = {
+            "operation": self._operation,
+            "parameter": self._parameter,
+            "type": self._type,
+            "value": self._value,
+            "default": self._keyword,
+            "minimum": self._keyword,
+            "maximum": self._keyword,
+            "example": lambda fact: (pointer for pointer, _, _ in self._inputs(fact.subject, fact.name)),
+            "status": self._status,
+            "property": self._property,
+            "returns": self._returns,
+            "media_type": self._media_type,
+            "exchange": self._exchange,
+            "error": self._error,
+            "limit": self._limit,
+        }
+
+    def clauses(self, fact: Fact) -> tuple[str, ...]:
+        """Pointers to the clauses that say what a fact says; none if nothing does, or something says otherwise."""
+        finder = self._finders.get(fact.kind)
+        return tuple(dict.fromkeys(finder(fact))) if finder else ()
+
+    def operations(self, subject: str) -> tuple[SpecOperation, ...]:
+        """The operations that a fact is about; none for an object, or for what the contract does not have.
+
+        Where a page names no path, it is about every operation; a method alone, about those by this method.
+        """
+        method, _, path = subject.partition(" ")
+        if path:
+            return tuple(one for key, one in self._operations.items() if key == (method, shape(path)))
+        return tuple(one for one in self._operations.values() if method in ("", one.method))
+
+    def _operation(self, fact: Fact) -> Iterator[str]:
+        yield from (operation.pointer for operation in self.operations(fact.subject))
+
+    def _parameter(self, fact: Fact) -> Iterator[str]:
+        said = {*fact.says.split()}
+        for pointer, place, required in self._inputs(fact.subject, fact.name):
+            if said <= {place, "required" if required else "optional"}:
+                yield pointer
+
+    def _inputs(self, subject: str, name: str) -> Iterator[tuple[str, str, bool]]:
+        """Parameters and members of the body of this name: pointer, place, whether required."""
+        for operation in self.operations(subject):
+            in_path = _renamed(subject, operation).get(name, name)
+            for pointer, parameter in self._parameters(operation):
+                if parameter["name"] == (in_path if parameter["in"] == "path" else name):
+                    yield pointer, parameter["in"], bool(parameter.get("required"))
+            if "requestBody" in operation.raw:
+                at, body = resolved(self._document, f"{operation.pointer}/requestBody")
+                for media_type in body["content"]:
+                    schema = f"{at}/content/{escape(media_type)}/schema"
+                    for pointer, required in members(self._document, schema, name):
+                        yield pointer, "body", required
+
+    def _parameters(self, operation: SpecOperation) -> Iterator[tuple[str, Document]]:
+        item = operation.pointer.rpartition("/")[0]
+        for holder in (item, f"{item}/get" if operation.method == "HEAD" else operation.pointer):
+            for number in range(len(resolved(self._document, holder)[1].get("parameters", ()))):
+                yield resolved(self._document, f"{holder}/parameters/{number}")
+
+    def _type(self, fact: Fact) -> Iterator[str]:
+        kind, _, form = fact.says.partition(" ")
+        for pointer in self._schemas(fact.subject, fact.name):
+            _, schema = resolved(self._document, pointer)
+            if kind in types(self._document, pointer) or (kind == "date" and form in schema.get("x-date-forms", ())):
+                yield pointer
+
+    def _keyword(self, fact: Fact) -> Iterator[str]:
+        of_size = fact.kind.removesuffix("imum")
+        for pointer in self._schemas(fact.subject, fact.name):
+            at, schema = resolved(self._document, pointer)
+            for keyword in (fact.kind, f"{of_size}Length", f"{of_size}Items"):
+                if keyword in schema and str(schema[keyword]) == fact.says:
+                    yield f"{at}/{keyword}"
+
+    def _value(self, fact: Fact) -> Iterator[str]:
+        name, _, value = fact.name.partition("=")
+        for pointer in self._schemas(fact.subject, name):
+            yield from values(self._document, pointer, value)
+
+    def _schemas(self, subject: str, name: str) -> Iterator[str]:
+        """Schemas of what a fact names: of a parameter, a member of a body, or a property of what is answered."""
+        for pointer, place, _ in self._inputs(subject, name):
+            yield pointer if place == "body" else f"{pointer}/schema"
+        yield from (pointer for pointer, _ in self._properties(subject, name))
+
+    def _status(self, fact: Fact) -> Iterator[str]:
+        for operation in self.operations(fact.subject):
+            for key in (fact.name, f"{fact.name[0]}XX", "default"):
+                if key in operation.raw["responses"]:
+                    yield f"{operation.pointer}/responses/{key}"
+
+    def _property(self, fact: Fact) -> Iterator[str]:
+        said = fact.says.split()
+        for pointer, required in self._properties(fact.subject, fact.name):
+            allowed = types(self._document, pointer)
+            of_type = not said or said[0] in allowed or said[0] not in _JSON_TYPES
+            if of_type and ("nullable" not in said or "null" in allowed) and ("required" not in said or required):
+                yield pointer
+
+    def _properties(self, subject: str, dotted: str) -> Iterator[tuple[str, bool]]:
+        """Properties in the answers of an operation, or of an object; whether they are required."""
+        for schema in self._answers(subject) if self.operations(subject) else self._objects(subject):
+            yield from members(self._document, schema, dotted)
+
+    def _answers(self, subject: str) -> Iterator[str]:
+        for operation, status in ((one, status) for one in self.operations(subject) for status in one.raw["responses"]):
+            pointer, response = resolved(self._document, f"{operation.pointer}/responses/{status}")
+            for media_type, content in response.get("content", {}).items():
+                if "schema" in content:
+                    yield f"{pointer}/content/{escape(media_type)}/schema"
+
+    def _objects(self, subject: str) -> Iterator[str]:
+        """The schemas that an object's name leads to: `search result` to `SearchResult`."""
+        wanted = "".join(re.findall(r"[a-z0-9]+", subject.lower())).removesuffix("object")
+        for name in self._document["components"]["schemas"]:
+            if name.lower() == wanted:
+                yield f"/components/schemas/{escape(name)}"
+
+    def _returns(self, fact: Fact) -> Iterator[str]:
+        wanted = {*self._objects(fact.says.partition(" with ")[0])}
+        for schema in self._answers(fact.subject):
+            if wanted & {*alternatives(self._document, schema)}:
+                yield schema.removesuffix("/schema")
+
+    def _media_type(self, fact: Fact) -> Iterator[str]:
+        for schema in self._answers(fact.subject):
+            if schema.endswith(f"/{escape(fact.says)}/schema"):
+                yield schema.removesuffix("/schema")
+
+    def _exchange(self, fact: Fact) -> Iterator[str]:
+        method, _, address = fact.name.partition(" ")
+        if not address.startswith("/"):
+            yield from self._operation(fact)
+            return
+        for (known, _), operation in self._operations.items():
+            pattern = "[^/]+".join(map(re.escape, _PLACEHOLDER.split(operation.path)))
+            if known == method and re.search(f"{pattern}$", address.partition("?")[0]):
+                yield operation.pointer
+
+    def _error(self, fact: Fact) -> Iterator[str]:
+        for name in self._document["components"]["schemas"]:
+            yield from values(self._document, f"/components/schemas/{escape(name)}", fact.name)
+
+    def _limit(self, fact: Fact) -> Iterator[str]:
+        """Bounds, the begin of coverage, texts that tell the number: of the property, else of all of the operation."""
+        dotted = fact.name.rpartition(" ")[0].partition(" ")[0]
+        places = [*self._schemas(fact.subject, dotted)] if dotted else []
+        for operation in self.operations(fact.subject):
+            if str(operation.raw.get("x-coverage", {}).get("first", "")).startswith(fact.says):
+                yield operation.pointer
+            if not places:
+                places += [operation.pointer, *sorted(reached(self._document, operation))]
+        yield from self._telling(places or [*self._objects(fact.subject)], fact.says)
+
+    def _telling(self, places: list[str], number: str) -> Iterator[str]:
+        for pointer in places:
+            at, node = resolved(self._document, pointer)
+            bounds = [keyword for keyword in BOUNDS if str(node.get(keyword)) == number]
+            yield from (f"{at}/{keyword}" for keyword in bounds)
+            if not bounds and tells(str(node.get("description", "")), number):
+                yield at
+
+
+def shape(path: str) -> str:
+    """A path without the names of its parameters, which pages write in their own way."""
+    return _PLACEHOLDER.sub("{}", path)
+
+
+def tells(text: str, number: str) -> bool:
+    """Whether a text has a number, in figures or as a word."""
+    figures = rf"(?<![\d.,]){number}(?![\d]|[.,]\d)"
+    word = _IN_WORDS.get(number)
+    return re.search(figures, text.replace(",", "")) is not None or bool(word and re.search(rf"\b{word}\b", text, re.I))
+
+
+def _renamed(subject: str, operation: SpecOperation) -> dict[str, str]:
+    """The contract's names of path parameters by those of the page."""
+    theirs, ours = _PLACEHOLDER.findall(subject), _PLACEHOLDER.findall(operation.path)
+    return {one[1:-1]: other[1:-1] for one, other in zip(theirs, ours, strict=False)}

@@ -1,0 +1,53 @@
+"""The pages of each API: where they are, saved or on the network, and what reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tools.documentation import manual, portal_routes, sphinx_routes, wiki_history, wiki_reference
+from tools.documentation.facts import Fact, UnrecognizedPage, inventory
+from tools.documentation.text import lines
+from tools.specs import Document, operations
+
+Extractor = Callable[[list[str]], Iterator[Fact]]
+
+EXTRACTORS: Mapping[str, Extractor] = {
+    "archive_views": sphinx_routes.facts,
+    "edit_counter": manual.facts,
+    "mediawiki_history": wiki_history.facts,
+    "mediawiki_rest": wiki_reference.facts,
+    "wikimedia_analytics": portal_routes.facts,
+}
+"""What reads the pages of an API: one for each kind of page."""
+
+ENDINGS = ("txt", "html", "htm")
+
+
+def addresses(document: Document) -> tuple[str, ...]:
+    """Where the pages that document an API are on the network, in the order of its operations."""
+    found = (operation.raw["externalDocs"]["url"].partition("#")[0] for operation in operations(document))
+    return tuple(dict.fromkeys(found))
+
+
+def saved(api: str, folder: Path) -> tuple[Path, ...]:
+    """The saved pages of an API in a folder: `<api>.html`, `<api>-2.txt`, …; hyphens and underscores are the same."""
+    names = (api, api.replace("_", "-"))
+    found = [path for path in sorted(folder.glob("*")) if path.suffix.lstrip(".") in ENDINGS]
+    return tuple(path for path in found if path.stem.rstrip("0123456789").removesuffix("-") in names)
+
+
+def facts_of(api: str, pages: Iterable[str]) -> tuple[Fact, ...]:
+    """What the pages of an API state.
+
+    Args:
+        pages: Each as HTML, or as text copied from a browser.
+
+    Raises:
+        UnrecognizedPage: It is not the page that it should be.
+    """
+    read = [line for page in pages for line in lines(page)]
+    try:
+        return inventory(EXTRACTORS[api](read))
+    except UnrecognizedPage as problem:
+        raise UnrecognizedPage(f"{api}: {problem}") from None

@@ -5,7 +5,7 @@ And the numbers of its sentences are limits where something is counted, bounded 
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -99,7 +99,7 @@ def test_lines_of_lines_are_the_same_lines(written: list[str]) -> None:
 
     assert lines("\n".join(once)) == once
     assert not any(line != line.rstrip() for line in once)
-    assert not any(line == next_line == "" for line, next_line in itertools.pairwise(once))
+    assert not any(line == next_line == "" for line, next_line in pairwise(once))
 
 
 @pytest.mark.parametrize(

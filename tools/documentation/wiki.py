@@ -10,7 +10,7 @@ from tools.documentation.prose import limits
 from tools.documentation.wiki_descriptions import described
 from tools.documentation.wiki_entries import Entry, entries
 from tools.documentation.wiki_exchanges import calls, operation_of
-from tools.documentation.wiki_rules import Said, authorization, rules
+from tools.documentation.wiki_rules import LIST, Said, authorization, rules
 from tools.documentation.wiki_statuses import returned, statuses
 from tools.documentation.wiki_topics import Header, Topic, topics
 
@@ -35,7 +35,7 @@ def page_facts(lines: Iterable[str], parameters_of: Parameters) -> Iterator[Fact
             yield from (_fact(said, subject, topic) for subject in topic.subjects)
         for call in calls([*topic.body, *topic.parts.get("examples", [])]):
             said = Said("exchange", f"{call.method} {target(call.url)}", call.content, call.statement)
-            yield _fact(said, operation_of(call, operations), topic)
+            yield _fact(said, operation_of(call, operations) or (topic.subjects[0] if topic.header else ""), topic)
 
 
 def _fact(said: Said, subject: str, topic: Topic) -> Fact:
@@ -95,7 +95,7 @@ def _of_properties(listed: Sequence[Entry], names: Set[str]) -> Iterator[Said]:
             says = " ".join(filter(None, (what.type, what.requirement, "nullable" if what.nullable else "")))
             yield Said("property", what.name, says, f"{what.name} {says} {what.text}")
         if entry.only:
-            where = ", ".join(sorted(entry.only.lower().replace(", and ", ", ").replace(" and ", ", ").split(", ")))
+            where = ", ".join(sorted(LIST.split(entry.only.lower())))
             yield Said("rule", name, f"only in {where}", entry.only)
         yield from said
 

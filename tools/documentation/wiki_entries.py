@@ -16,11 +16,14 @@ from tools.documentation.wiki_topics import Line
 NAME = r"[A-Za-z_]\w*(?:(?:\.|\[\]\.)\w+)*"
 NAMED = re.compile(rf"{NAME}$")
 LOWER = re.compile(r"[a-z_]\w*(?:\.\w+)*$")
-REQUIREMENT = re.compile(rf"(?:(?P<name>{NAME}) )?(?P<requirement>required|optional)(?: ?\| ?(?P<rest>.*))?$")
 TYPES = r"(?:array|map)(?: of [a-z]+)?|string|integer|number|boolean|object"
 PLACES = "path|query|header|body"
 KIND = re.compile(rf"(?P<kind>{TYPES}|{PLACES})(?: (?P<text>.*))?$")
-ONLY = re.compile(r"(?P<where>Get .+|.*\bpage\b.*) only$")
+REQUIREMENT = re.compile(
+    rf"(?:(?P<name>{NAME}) )?(?P<requirement>required|optional)"
+    rf"(?: ?\| ?(?P<rest>.*)| (?P<beside>(?:{TYPES}|{PLACES})\b.*))?$"
+)
+ONLY = re.compile(r"(?!For )(?P<where>[A-Z][^.:]*) only$")
 CAPTION = {"property", "parameter", "type", "required", "example", "description"}
 
 
@@ -60,7 +63,8 @@ def entries(lines: Sequence[Line], section: str) -> list[Entry]:
             waiting.append(line)
             continue
         names = [row["name"]] if row["name"] else _names(waiting)
-        rest = row["rest"] if row["rest"] is not None else next(rows, Line(line.number, "")).text.strip()
+        beside = row["rest"] if row["rest"] is not None else row["beside"]
+        rest = beside if beside is not None else next(rows, Line(line.number, "")).text.strip()
         kind = KIND.match(rest)
         if not names or not kind:
             lacking = "type or place" if names else "name"

@@ -131,7 +131,9 @@ def _header(heading: str, body: Iterable[Line]) -> Header | None:
     said = dict[str, str]()
     for line in body:
         if HEADER.match(line.text):
-            said |= {found["label"].rstrip("s"): found["value"].strip() for found in LABELLED.finditer(line.text)}
+            said |= {
+                found["label"].replace("Methods", "Method"): found["value"] for found in LABELLED.finditer(line.text)
+            }
         elif UNREADABLE_HEADER.match(line.text):
             raise UnrecognizedPage(f"{heading!r}, line {line.number}: no path or method in {line.text!r}")
     if not said:
@@ -140,4 +142,4 @@ def _header(heading: str, body: Iterable[Line]) -> Header | None:
     methods = tuple(re.findall(r"[A-Z]{3,}", said.get("Method", "")))
     if not path or not methods:
         raise UnrecognizedPage(f"{heading!r}: a box with {' and '.join(said)} has no {'method' if path else 'route'}")
-    return Header("/" + path.lstrip("/"), methods, said.get("Content type", ""), said.get("Return", ""))
+    return Header("/" + path.lstrip("/"), methods, said.get("Content type", ""), said.get("Returns", ""))

@@ -10,7 +10,7 @@ from tools.documentation.prose import limits
 from tools.documentation.wiki_descriptions import described
 from tools.documentation.wiki_entries import Entry, entries
 from tools.documentation.wiki_exchanges import calls, operation_of
-from tools.documentation.wiki_rules import LIST, Said, authorization, rules
+from tools.documentation.wiki_rules import LIST, Said, authorization, rules, statuses_in_words
 from tools.documentation.wiki_statuses import returned, statuses
 from tools.documentation.wiki_topics import Header, Topic, topics
 
@@ -53,7 +53,10 @@ def _of_topic(topic: Topic, parameters: Sequence[Entry], names: Set[str]) -> Ite
     yield from _of_properties(entries(topic.parts.get("schema", []), topic.heading), names)
     yield from _of_properties(entries(topic.parts.get("response", []), topic.heading), names)
     yield from _of_body(entries(topic.parts.get("request", []), topic.heading), names)
-    yield from statuses(topic.parts.get("responses", []), topic.heading, names)
+    listed = list(statuses(topic.parts.get("responses", []), topic.heading, names))
+    yield from listed
+    told = " ".join(line.text for line in (*topic.body, *topic.parts.get("parameters", [])))
+    yield from statuses_in_words(told, {said.name for said in listed if said.kind == "status"})
     if topic.object_name and "examples" in topic.parts:
         example = "\n".join(line.text for line in topic.parts["examples"])
         yield Said("example", "", digest(_in_one_form(example)), example)

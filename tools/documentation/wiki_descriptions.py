@@ -14,7 +14,7 @@ BULLET = re.compile(r"(?P<indent> *)• (?P<text>.*)")
 MEMBER = re.compile(r"(?P<name>[A-Za-z_]\w*) \((?P<type>[a-z ]+)\)(?:: ?(?P<text>.*))?$")
 VALUE = re.compile(r"(?:(?P<value>[\w-]+):(?: |$)|(?P<number>\d+) (?:indicates|means|is)\b)(?P<text>.*)")
 MEMBER_IN_WORDS = re.compile(r"The (?:revision )?(?P<name>\w+)(?:, .*)?\.?$")
-USUALLY = re.compile(r"\busually (?P<value>[\w-]+)")
+EXAMPLE = re.compile(r"\busually (?P<usual>[\w-]+)|\([Ee]xample: (?P<example>[^\s()]+)\)")
 MEMBERS_IN_A_SENTENCE = re.compile(r"^The (?P<one>\w+) and (?P<other>\w+) of\b")
 ONE_OF = re.compile(r"\bone of:? (?P<values>\w+(?:, (?:or |and )?\w+)+)")
 DEFAULT = re.compile(r"\bDefaults?(?: to|:| is) (?P<value>[\w./-]*\w)")
@@ -105,8 +105,8 @@ def _said(what: Described, parameters: Set[str]) -> Iterator[Said]:
     for found in ONE_OF.finditer(text):
         values = (word for word in re.findall(r"\w+", found["values"]) if word not in ("or", "and"))
         yield from (Said("value", f"{name}={value}", "", text) for value in values)
-    if usual := USUALLY.search(text):
-        yield Said("example", name, usual["value"], text)
+    if example := EXAMPLE.search(text):
+        yield Said("example", name, example["usual"] or example["example"], text)
     if default := DEFAULT.search(text):
         yield Said("default", name, default["value"], text)
     for bound in bounds(text):

@@ -17,7 +17,7 @@ FORBIDDING = re.compile(r"\b(?:cannot|can't|can not|must not|may not)\b")
 TOGETHER = re.compile(r"\b(?:both|together|same request)\b")
 PAIR = re.compile(r"\bmust\b.*\b(?:pair|together|both)\b")
 WITH_VALUES = re.compile(
-    r"(?:only .*with|^For) (?:the )?(?P<values>\w+(?:(?:, and|,| and| or) \w+)*) (?P<name>\w+?)s?\b"
+    r"(?:only .*with|^For(?=.* types? only\b)) (?:the )?(?P<values>\w+(?:(?:, and|,| and| or) \w+)*) (?P<name>\w+?)s?\b"
 )
 LIST = re.compile(r", and |, or |, | and | or ")
 
@@ -35,7 +35,10 @@ OF_A_NAME = (
     (re.compile(r"\b(?:returns|be) an empty array\b"), "empty if there are none"),
     (re.compile(r"\brequired (?:when|for|if)\b|\b[Oo]mit this property\b"), "required on a condition"),
     (re.compile(r"\btrue if\b.*\bexceeds\b"), "true beyond the limit"),
+    (re.compile(r"\bexceeds\b.*\breturns \"\w+\": (?P<number>\d+)"), "{number} beyond the limit"),
+    (re.compile(r"\bvalue of (?P<number>\d+) corresponds to the first\b"), "{number} is the first"),
 )
+STATUS_IN_WORDS = re.compile(r"\b(?P<status>[1-5]\d\d) (?:error|response|status)\b")
 AUTHORIZATION = re.compile(r"\bOAuth\b|\bCSRF token\b")
 
 
@@ -71,12 +74,19 @@ def rules(text: str, parameters: Set[str]) -> Iterator[Said]:
 def rules_of(name: str, text: str, parameters: Set[str]) -> Iterator[Said]:
     """What the description of a parameter or property says of it besides its type."""
     for pattern, says in OF_A_NAME:
-        if pattern.search(text):
-            yield Said("rule", name, says, text)
+        if found := pattern.search(text):
+            yield Said("rule", name, says.format(**found.groupdict()), text)
     for sentence in sentences(text):
-        found = WITH_VALUES.search(sentence)
-        if found and found["name"] in parameters:
-            yield Said("rule", f"{name} {found['name']}", " ".join(sorted(LIST.split(found["values"]))), sentence)
+        values = WITH_VALUES.search(sentence)
+        if values and values["name"] in parameters:
+            yield Said("rule", f"{name} {values['name']}", " ".join(sorted(LIST.split(values["values"]))), sentence)
+
+
+def statuses_in_words(text: str, listed: Set[str]) -> Iterator[Said]:
+    """Statuses that a text mentions although no condition is listed for them."""
+    for found in STATUS_IN_WORDS.finditer(text):
+        if found["status"] not in listed:
+            yield Said("status", found["status"], "0", found[0])
 
 
 def authorization(text: str) -> Iterator[Said]:

@@ -230,6 +230,134 @@ def difference(before: dict[Key, str], after: dict[Key, str]) -> dict[Key, tuple
     return {key: (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}
 
 
+TOP, ALL = "GET /shelves/top/{room}/{year}", "GET /shelves/{room}/{shelf}/{start}/{end}"
+LOANS, RETURNS, SOUNDS = (
+    "GET /loans/{referer}/{agent}/{start}",
+    "POST /returns/{referer}",
+    "GET /sounds/{referer}/{agent}",
+)
+SHORT, LONG, STREET = "GET /short/{book}", "GET /long/{book}", "GET /street/{street}"
+TOWN, TOWN_DAYS = "GET /town/{town}/{start}", "GET /town/{town}/{last_n_days}"
+
+
+@pytest.mark.parametrize(
+    ("api", "kind", "facts"),
+    [
+        (
+            "wikimedia_analytics",
+            "operation",
+            dict.fromkeys([(one, "") for one in (TOP, ALL, LOANS, RETURNS, SOUNDS)], ""),
+        ),
+        (
+            "wikimedia_analytics",
+            "parameter",
+            {
+                (operation, name): "path required"
+                for operation in (TOP, ALL, LOANS, RETURNS, SOUNDS)
+                for name in ("room", "shelf", "start", "end", "year", "referer", "agent")
+                if f"{{{name}}}" in operation
+            },
+        ),
+        (
+            "wikimedia_analytics",
+            "limit",
+            {
+                (TOP, "ladders"): "4",
+                (ALL, "ladders"): "4",
+                (LOANS, "open shelves"): "2500",
+                (RETURNS, "open shelves"): "2500",
+                (SOUNDS, "data since"): "2016-03-04",
+                (SOUNDS, "referer since"): "2018-06",
+                (SOUNDS, "agent since"): "2018-06",
+            },
+        ),
+        (
+            "wikimedia_analytics",
+            "rule",
+            {(operation, "available for"): "2 conditions" for operation in (TOP, ALL)}
+            | {(operation, "allow list"): "required" for operation in (TOP, ALL)}
+            | {(LOANS, "edits on redirects"): "excluded", (RETURNS, "edits on redirects"): "included"},
+        ),
+        ("wikimedia_analytics", "extension", {("", "wav"): "sound", ("", "mp3"): "sound", ("", "*"): "noise"}),
+        (
+            "archive_views",
+            "operation",
+            dict.fromkeys([(one, "") for one in (SHORT, LONG, STREET, TOWN, TOWN_DAYS)], ""),
+        ),
+        (
+            "archive_views",
+            "parameter",
+            dict.fromkeys([(SHORT, "book"), (LONG, "book"), (STREET, "street")], "path required")
+            | dict.fromkeys([(TOWN, "town"), (TOWN, "start")], "path required")
+            | dict.fromkeys([(TOWN_DAYS, "town"), (TOWN_DAYS, "last_n_days")], "path required"),
+        ),
+        (
+            "archive_views",
+            "type",
+            {(SHORT, "book"): "array", (LONG, "book"): "array", (TOWN, "start"): "date YYYY-MM-DD"},
+        ),
+        (
+            "archive_views",
+            "rule",
+            {
+                ("", "processing"): "daily",
+                ("", "server"): "https://books.example/loans/v2",
+                (SHORT, "*.known zero"): "",
+                (LONG, "books.*.known zero"): "",
+                (LONG, "books.*.kinds.child.per_day days"): "match",
+                (LONG, "books.*.kinds.adult.per_day days"): "match",
+                (LONG, "books.*.kinds.child.sum_per_day per_day"): "sum",
+                (LONG, "books.*.kinds.adult.sum_per_day per_day"): "sum",
+                (TOWN, "counts by"): "adult child",
+                (TOWN_DAYS, "counts by"): "adult child",
+            },
+        ),
+        ("edit_counter", "operation", {("GET", ""): "", ("POST", ""): ""}),
+        (
+            "edit_counter",
+            "parameter",
+            {
+                ("", "format"): "query",
+                ("", "name"): "query required",
+                ("", "town"): "query required",
+                ("", "callback"): "query optional",
+            },
+        ),
+        (
+            "edit_counter",
+            "value",
+            {("", f"format={one}"): "" for one in ("json", "jsonfm", "txtfm")} | {("", "format=txt"): "print_r"},
+        ),
+        (
+            "edit_counter",
+            "error",
+            dict.fromkeys([("", "missingreadername"), ("", "missingtown"), ("", "nosuchreader")], ""),
+        ),
+        (
+            "edit_counter",
+            "property",
+            {
+                ("", "query"): "object",
+                ("", "query.loans"): "object",
+                ("", "query.loans.sum"): "integer",
+                ("", "query.loans.*"): "string",
+                ("", "query.kinds"): "array",
+                ("", "error"): "object",
+                ("", "error.code"): "",
+                ("", "error.info"): "",
+            },
+        ),
+    ],
+)
+def test_all_that_a_page_states_is_read(api: str, kind: str, facts: dict[tuple[str, str], str]) -> None:
+    assert of_kind(api, kind) == facts
+
+
+def test_what_an_address_of_the_wiki_sends_is_nothing_to_the_counter() -> None:
+    page = INVENTED["edit_counter"] + '\nRetrieved from "https://wiki.example/w/index.php?title=Manual&oldid=7"\n'
+    assert difference(stated("edit_counter", INVENTED["edit_counter"]), stated("edit_counter", page)) == {}
+
+
 @pytest.mark.parametrize("api", INVENTED)
 def test_a_page_of_html_states_what_its_text_does(api: str) -> None:
     assert difference(stated(api, INVENTED[api]), stated(api, AS_HTML[api])) == {}

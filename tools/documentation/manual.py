@@ -25,6 +25,8 @@ PARAMETER = re.compile(r"\b(?P<name>\w+) parameter\b")
 OPTIONAL = re.compile(r"\b(?:if (?:it is )?(?:specified|given)|optional|may be)\b", re.IGNORECASE)
 SENT = re.compile(r"[?&](?P<name>\w+)=(?P<value>[\w%.+-]*)")
 ADDRESS = re.compile(r"https?://[^\s?]+\?[^\s\"<>]+")
+WIKI_ADDRESS = re.compile(r"https?://\S+/index\.php\?\S+")
+"""Addresses of the wiki that the page stands on; what they send is not sent to the counter."""
 CAPTION = re.compile(r"^(?P<user>\w+)'s .*\bon (?P<wiki>\w+) \((?P<form>.+)\)$")
 FORM_WORD = re.compile(r"[\w-]+(?!['\w-])")
 FILLING = {"a", "and", "as", "by", "format", "in", "of", "s", "the", "with"}
@@ -95,9 +97,10 @@ def _parameters(lines: list[str]) -> Iterator[_Stated]:
     required: dict[str, int] = {}
     optional: dict[str, int] = {}
     for place, line in enumerate(lines):
-        for found in (*SENT.finditer(line), *VALUE.finditer(line)):
+        in_addresses = list(SENT.finditer(WIKI_ADDRESS.sub("", line)))
+        for found in (*in_addresses, *VALUE.finditer(line)):
             sent.setdefault(found["name"], place)
-        for found in SENT.finditer(line):
+        for found in in_addresses:
             if found["value"]:
                 yield _Stated("example", found["name"], found["value"], place)
         for found in PARAMETER.finditer(line):

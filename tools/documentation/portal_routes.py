@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
+from tools.documentation.described_members import LIST, values
 from tools.documentation.facts import Fact, Kind, UnrecognizedPage, digest
 from tools.documentation.prose import limits
 
@@ -40,7 +41,7 @@ ALLOW_LIST = re.compile(r"\ballow(?:ed)?[ -]?list\b", re.IGNORECASE)
 DIMENSIONS = {"referrer": "referer", "referer": "referer", "agent type": "agent"}
 """What the text calls parameters by which requests are told apart."""
 DIMENSION = re.compile(r"\b(?:" + "|".join(DIMENSIONS) + r")\b", re.IGNORECASE)
-VOCABULARY = re.compile(r"\b(?:into|as) (?P<values>\w+(?:, \w+)*,? (?:and|or) \w+)")
+VOCABULARY = re.compile(rf"\b(?:into|as) {LIST}")
 
 
 @dataclass
@@ -159,7 +160,7 @@ def _vocabulary(sentence: str) -> Iterator[_Said]:
     dimensions = _dimensions(sentence)
     listed = VOCABULARY.search(sentence)
     if listed and len(dimensions) == 1:
-        for value in re.split(r",? (?:and|or) |, ", listed["values"]):
+        for value in values(listed["values"]):
             yield _Said("value", f"{dimensions[0]}={value}", "", dimensions[0])
 
 

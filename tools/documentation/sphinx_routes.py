@@ -22,13 +22,16 @@ ADDRESS = re.compile(r"^(?P<server>https?://[^/\s]+(?:/[\w.-]+)*?/v\d+|https?://
 PLACEHOLDER = re.compile(r"<(?P<name>\w+?)(?:_(?P<form>YYYY[YMD-]*))?>(?P<more>\[,<\w+>,(?:\.{3}|…)\])?")
 CALL = re.compile(r"^(?:\$ )?curl\b.*?['\"]?(?P<address>https?://[^\s'\"|]+)")
 METHOD = re.compile(r"(?:-X|--request)[ =]?(?P<method>[A-Z]+)")
-SAME_AS_BEFORE = re.compile(r"\bsame\b.*\b(?:above|before)\b", re.IGNORECASE)
+SAME_AS_BEFORE = re.compile(
+    r"\b(?:same|identical|like|equals?)\b.*\b(?:above|before|previous|preceding)\b|\bas (?:above|before)\b",
+    re.IGNORECASE,
+)
 ONLY_SHOWN = "shown"
 """What is said of a member that an example has and no bullet describes."""
 GENERAL = {
-    ("processing", "daily"): r"\bdaily\b",
+    ("processing", "daily"): r"\bdaily\b|\b(?:each|every|once a) day\b",
     ("stability", "beta"): r"\bbeta\b",
-    ("collections", "sum of their items"): r"\bcollections?\b.*\bsum\b.*\bitems\b",
+    ("collections", "sum of their items"): r"\bcollections?\b.*\b(?:sum|total)\b.*\bitems\b",
 }
 """Rules of the whole service by name and what they say, and how they are recognised."""
 

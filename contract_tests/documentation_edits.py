@@ -28,7 +28,8 @@ def swap(one: str, other: str) -> Edit:
 
     def edit(page: str) -> str:
         above, below = (re.search(pattern, page, re.MULTILINE | re.DOTALL) for pattern in (one, other))
-        assert above and below
+        assert above
+        assert below
         assert above.end() <= below.start()
         between = page[above.end() : below.start()]
         return page[: above.start()] + below[0] + between + above[0] + page[below.end() :]
@@ -199,11 +200,7 @@ EDITS = (
         REST,
         "a method changed",
         sub(r"^Method PUT Returns", "Method PATCH Returns"),
-        (
-            "added: exchange PUT /w/rest.php/v1/page/Wikipedia:Sandbox = cdccb49acd082834",
-            "gone: exchange PUT /page/{title} PUT /w/rest.php/v1/page/Wikipedia:Sandbox = cdccb49acd082834",
-            "changed: operation PATCH /page/{title}, before: PUT /page/{title}",
-        ),
+        ("changed: operation PATCH /page/{title}, before: PUT /page/{title}",),
     ),
     Edited(REST, "an example in Python changed", sub(r"^number_of_results = 20", "number_of_results = 30")),
     Edited(

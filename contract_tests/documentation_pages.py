@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,3 +87,22 @@ def headings(page: str) -> set[str]:
 def anchors_of(heading: str) -> set[str]:
     """What a heading is called in an address: with underscores for spaces on wikis, as hyphenated words elsewhere."""
     return {heading.replace(" ", "_"), re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-")}
+
+
+def as_html(page: str) -> str:
+    """A page as a wiki may write it: headings with links for editors, lists in lists, calls as preformatted text."""
+    rows, depth = list[str](), 0
+    for line in page.splitlines():
+        bullet = re.match(r"( *)• (.*)", line)
+        deeper = len(bullet[1]) // 2 if bullet else 0
+        rows.append("<ul>" * (deeper - depth) + "</ul>" * (depth - deeper))
+        depth = deeper
+        text = escape(bullet[2] if bullet else line, quote=False)
+        if text.endswith("[edit]"):
+            heading = f"<h2>{text.removesuffix('[edit]')}</h2>"
+            rows.append(f'<div class="mw-heading">{heading}<span class="mw-editsection">[<a>edit</a>]</span></div>')
+        elif text.startswith("$ "):
+            rows.append(f"<pre>{text}</pre>")
+        else:
+            rows.append(f"<li>{text}</li>" if bullet else f"<div>{text.replace(' ', '&#160;', 1)}</div>")
+    return f'<!DOCTYPE html><body><main><div class="mw-parser-output">{"".join(rows)}</div></main></body>'

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from html import escape
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract_tests.documentation_pages import pages
+from contract_tests.documentation_pages import as_html, pages
 from tools.documentation import wiki_history, wiki_reference
 from tools.documentation.facts import Fact, UnrecognizedPage, digest, inventory
 from tools.documentation.text import lines
@@ -580,25 +579,6 @@ HTML = """<html><body><main><h1>Lamps</h1><div class="mw-parser-output">
 
 def test_html_states_what_its_copy_states() -> None:
     assert history(HTML) == history(HISTORY)
-
-
-def as_html(page: str) -> str:
-    """A page as a wiki may write it: headings with links for editors, lists in lists, calls as preformatted text."""
-    rows, depth = list[str](), 0
-    for line in page.splitlines():
-        bullet = re.match(r"( *)• (.*)", line)
-        deeper = len(bullet[1]) // 2 if bullet else 0
-        rows.append("<ul>" * (deeper - depth) + "</ul>" * (depth - deeper))
-        depth = deeper
-        text = escape(bullet[2] if bullet else line, quote=False)
-        if text.endswith("[edit]"):
-            heading = f"<h2>{text.removesuffix('[edit]')}</h2>"
-            rows.append(f'<div class="mw-heading">{heading}<span class="mw-editsection">[<a>edit</a>]</span></div>')
-        elif text.startswith("$ "):
-            rows.append(f"<pre>{text}</pre>")
-        else:
-            rows.append(f"<li>{text}</li>" if bullet else f"<div>{text.replace(' ', '&#160;', 1)}</div>")
-    return f'<!DOCTYPE html><body><main><div class="mw-parser-output">{"".join(rows)}</div></main></body>'
 
 
 @pytest.mark.parametrize("api", sorted(READERS.keys() & pages().keys()))

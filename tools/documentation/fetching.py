@@ -8,6 +8,8 @@ from http import HTTPStatus
 
 import httpx
 
+from tools.documentation.text import decoded
+
 NAME = "openknowledge-documentation/1.0"
 PAUSE_SECONDS = 1.0
 LONGEST_WAIT_SECONDS = 60.0
@@ -63,7 +65,7 @@ def _page(client: httpx.Client, address: str, sleep: Callable[[float], None]) ->
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type not in ("text/html", "application/xhtml+xml", "text/plain"):
         raise NoPage(f"{address}: {media_type or 'no Content-Type'}; HTML or text was expected")
-    return response.text
+    return decoded(response.content, response.charset_encoding)
 
 
 def _seconds(response: httpx.Response) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -16,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract_tests import small_contract
+from contract_tests.contract_edits import ALONE, BODY, EDITS, GET, POST, SCHEMAS, at, contract, edited, put
 from tools import specs
 from tools.api_diff.__main__ import main
 from tools.api_diff.change import Change, merged
@@ -23,321 +23,6 @@ from tools.api_diff.changelog import draft, missing, new_entries
 from tools.api_diff.client import client_changes
 from tools.api_diff.contracts import contract_changes
 from tools.api_diff.report import FORMATS, Report
-
-GET = ("paths", "/thing/{name}", "get")
-POST = ("paths", "/things", "post")
-SCHEMAS = ("components", "schemas")
-THING = (*SCHEMAS, "Thing")
-BODY = (*SCHEMAS, "NewThing")
-
-Edit = Callable[[dict[str, Any]], object]
-
-
-def contract() -> dict[str, Any]:
-    """A small contract with something of everything that is compared."""
-    document = small_contract.contract()
-    get = at(document, *GET)
-    get["parameters"] += [
-        {"name": "kind", "in": "query", "schema": {"$ref": "#/components/schemas/Kind"}},
-        {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 50}},
-        {"name": "mark", "in": "query", "schema": {"type": ["string", "null"]}},
-    ]
-    get["responses"]["200"]["headers"] = {"ETag": {"required": True, "schema": {"type": "string"}}}
-    get["responses"]["404"] = {"description": "No such thing."}
-    document["paths"]["/things"] = {
-        "post": {
-            **{key: get[key] for key in ("tags", "externalDocs")},
-            "operationId": "things_create",
-            "summary": "A new thing",
-            "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/NewThing"}}}},
-            "responses": {"201": {"description": "Made."}},
-        }
-    }
-    schemas = at(document, *SCHEMAS)
-    schemas["Kind"] = {"enum": ["red", "green", "blue"]}
-    schemas["NewThing"] = {
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["title"],
-        "properties": {"title": {"type": "string", "maxLength": 80}, "note": {"type": "string"}},
-    }
-    schemas["Thing"]["required"] += ["size", "owner"]
-    schemas["Thing"]["properties"] |= {
-        "size": {"type": "integer", "maximum": 9},
-        "owner": {"anyOf": [{"type": "string"}, {"type": "integer"}]},
-        "state": {"enum": ["old", "new"]},
-        "seen": {"type": "string", "format": "date"},
-        "parts": {"type": "array", "items": {"type": "integer"}},
-        "next": {"$ref": "#/components/schemas/Thing"},
-    }
-    return document
-
-
-def at(document: dict[str, Any], *path: str | int) -> Any:
-    """What stands at a path of a document."""
-    node: Any = document
-    for key in path:
-        node = node[key]
-    return node
-
-
-def put(*path: str | int, value: Any) -> Edit:
-    """An edit that sets the last key of a path."""
-    return lambda document: at(document, *path[:-1]).__setitem__(path[-1], value)
-
-
-def drop(*path: str | int) -> Edit:
-    """An edit that takes something away."""
-    return lambda document: at(document, *path[:-1]).pop(path[-1])
-
-
-def extend(*path: str | int, value: Any) -> Edit:
-    """An edit that puts one more into a list."""
-    return lambda document: at(document, *path).append(value)
-
-
-def without(*path: str | int, value: Any) -> Edit:
-    """An edit that takes one out of a list."""
-    return lambda document: at(document, *path).remove(value)
-
-
-def parameter(name: str, required: bool) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": required, "schema": {"type": "string"}}
-
-
-# What is edited → what is said, the JSON pointer, whether it breaks callers. No edit touches what another one needs.
-EDITS: dict[str, tuple[Edit, str, str, bool]] = {
-    "address": (
-        put("servers", 0, "url", value="https://example.org/v2"),
-        "address of the server",
-        "/servers/0/url",
-        True,
-    ),
-    "class": (put("x-client", "class", value="Tiny"), "class of the client", "/x-client/class", True),
-    "operation added": (
-        lambda document: document["paths"].update(
-            {"/all": {"get": {**at(document, *GET), "operationId": "things_list", "parameters": []}}}
-        ),
-        "`things_list`: is new",
-        "/paths/~1all/get",
-        False,
-    ),
-    "deprecated": (
-        put(*POST, "deprecated", value=True),
-        "`things_create`: is deprecated",
-        "/paths/~1things/post",
-        False,
-    ),
-    "login": (put(*POST, "security", value=[{"Bearer": []}]), "ways to log in", "/paths/~1things/post", True),
-    "optional parameter": (
-        extend(*GET, "parameters", value=parameter("show", required=False)),
-        "query parameter `show`: is new and optional",
-        "/paths/~1thing~1{name}/get/parameters/4",
-        False,
-    ),
-    "parameter becomes required": (
-        put(*GET, "parameters", 2, "required", value=True),
-        "query parameter `limit`: becomes required",
-        "/paths/~1thing~1{name}/get/parameters/2",
-        True,
-    ),
-    "narrower bound sent": (
-        put(*GET, "parameters", 2, "schema", "maximum", value=20),
-        "query parameter `limit`: `maximum`",
-        "/paths/~1thing~1{name}/get/parameters/2/schema",
-        True,
-    ),
-    "wider bound sent": (
-        put(*GET, "parameters", 2, "schema", "minimum", value=0),
-        "query parameter `limit`: `minimum`",
-        "/paths/~1thing~1{name}/get/parameters/2/schema",
-        False,
-    ),
-    "null no longer sent": (
-        put(*GET, "parameters", 3, "schema", "type", value="string"),
-        "query parameter `mark`: is never null",
-        "/paths/~1thing~1{name}/get/parameters/3/schema",
-        True,
-    ),
-    "value gone": (
-        without(*SCHEMAS, "Kind", "enum", value="red"),
-        "`Kind`: value `red` is gone",
-        "/components/schemas/Kind",
-        True,
-    ),
-    "value added": (
-        extend(*SCHEMAS, "Kind", "enum", value="white"),
-        "`Kind`: value `white` is new",
-        "/components/schemas/Kind",
-        False,
-    ),
-    "status gone": (
-        drop(*GET, "responses", "404"),
-        "status 404 of `things_get`: is gone",
-        "/paths/~1thing~1{name}/get/responses/404",
-        True,
-    ),
-    "status added": (
-        put(*GET, "responses", "400", value={"description": "No."}),
-        "status 400 of `things_get`: is new",
-        "/paths/~1thing~1{name}/get/responses/400",
-        False,
-    ),
-    "media type added": (
-        put(*GET, "responses", "200", "content", "text/plain", value={"schema": {"type": "string"}}),
-        "answer 200: media type `text/plain` is new",
-        "/paths/~1thing~1{name}/get/responses/200/content/text~1plain",
-        False,
-    ),
-    "header becomes optional": (
-        drop(*GET, "responses", "200", "headers", "ETag", "required"),
-        "header `ETag` of answer 200: becomes optional",
-        "/paths/~1thing~1{name}/get/responses/200/headers/ETag",
-        True,
-    ),
-    "body becomes required": (
-        put(*POST, "requestBody", "required", value=True),
-        "body of `things_create`: becomes required",
-        "/paths/~1things/post/requestBody",
-        True,
-    ),
-    "optional property sent": (
-        put(*BODY, "properties", "tag", value={"type": "string"}),
-        "property `tag` of `NewThing`: is new and optional",
-        "/components/schemas/NewThing/properties/tag",
-        False,
-    ),
-    "property no longer sent": (
-        drop(*BODY, "properties", "note"),
-        "property `note` of `NewThing`: is gone",
-        "/components/schemas/NewThing/properties/note",
-        True,
-    ),
-    "property sent becomes optional": (
-        without(*BODY, "required", value="title"),
-        "property `title` of `NewThing`: becomes optional",
-        "/components/schemas/NewThing/properties/title",
-        False,
-    ),
-    "pattern": (
-        put(*BODY, "properties", "title", "pattern", value="^[a-z]"),
-        "property `title` of `NewThing`: `pattern`",
-        "/components/schemas/NewThing/properties/title",
-        True,
-    ),
-    "type received": (
-        put(*THING, "properties", "id", "type", value="number"),
-        "property `id` of `Thing`: type",
-        "/components/schemas/Thing/properties/id",
-        True,
-    ),
-    "null received": (
-        put(*THING, "properties", "size", "type", value=["integer", "null"]),
-        "property `size` of `Thing`: may be null",
-        "/components/schemas/Thing/properties/size",
-        True,
-    ),
-    "bound received": (
-        put(*THING, "properties", "size", "maximum", value=99),
-        "property `size` of `Thing`: `maximum`",
-        "/components/schemas/Thing/properties/size",
-        False,
-    ),
-    "property received becomes optional": (
-        without(*THING, "required", value="owner"),
-        "property `owner` of `Thing`: becomes optional",
-        "/components/schemas/Thing/properties/owner",
-        True,
-    ),
-    "another alternative": (
-        extend(*THING, "properties", "owner", "anyOf", value={"type": "boolean"}),
-        "property `owner` of `Thing`: member of `anyOf` is new",
-        "/components/schemas/Thing/properties/owner",
-        True,
-    ),
-    "vocabulary opened": (
-        put(*THING, "properties", "state", value={"type": "string"}),
-        "property `state` of `Thing`: vocabulary",
-        "/components/schemas/Thing/properties/state",
-        True,
-    ),
-    "format": (
-        put(*THING, "properties", "seen", "format", value="date-time"),
-        "property `seen` of `Thing`: `format`",
-        "/components/schemas/Thing/properties/seen",
-        True,
-    ),
-    "items": (
-        put(*THING, "properties", "parts", "items", "type", value="string"),
-        "items of property `parts` of `Thing`: type",
-        "/components/schemas/Thing/properties/parts/items",
-        True,
-    ),
-    "property received gone": (
-        drop(*THING, "properties", "next"),
-        "property `next` of `Thing`: is gone",
-        "/components/schemas/Thing/properties/next",
-        True,
-    ),
-    "property received added": (
-        put(*THING, "properties", "more", value={"type": "string"}),
-        "property `more` of `Thing`: is new and optional",
-        "/components/schemas/Thing/properties/more",
-        False,
-    ),
-}
-
-# Edits of which none goes together with all of the others.
-ALONE: dict[str, tuple[Edit, str, str, bool]] = {
-    "operation gone": (drop("paths", "/things"), "`things_create`: is gone", "/paths/~1things/post", True),
-    "operation renamed": (
-        put(*POST, "operationId", value="things_make"),
-        "`things_create`: is gone",
-        "/paths/~1things/post",
-        True,
-    ),
-    "another method": (
-        lambda document: at(document, "paths", "/things").update(put=at(document, "paths", "/things").pop("post")),
-        "`things_create`: route",
-        "/paths/~1things/put",
-        True,
-    ),
-    "required parameter": (
-        extend(*GET, "parameters", value=parameter("show", required=True)),
-        "query parameter `show`: is new and required",
-        "/paths/~1thing~1{name}/get/parameters/4",
-        True,
-    ),
-    "parameter gone": (
-        drop(*GET, "parameters", 1),
-        "query parameter `kind`: is gone",
-        "/paths/~1thing~1{name}/get/parameters/1",
-        True,
-    ),
-    "required property sent": (
-        lambda document: (
-            put(*BODY, "properties", "tag", value={"type": "string"})(document),
-            extend(*BODY, "required", value="tag")(document),
-        ),
-        "property `tag` of `NewThing`: is new and required",
-        "/components/schemas/NewThing/properties/tag",
-        True,
-    ),
-    "body gone": (
-        drop(*POST, "requestBody"),
-        "body of `things_create`: is gone",
-        "/paths/~1things/post/requestBody",
-        True,
-    ),
-}
-
-
-def edited(*names: str) -> dict[str, Any]:
-    """The contract with some edits; those that add to the end of a list do not move what others name by its index."""
-    document = contract()
-    for name in names:
-        (EDITS | ALONE)[name][0](document)
-    return document
 
 
 def said(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
@@ -368,7 +53,7 @@ def test_each_change_of_a_contract_is_named_and_told_to_break_callers_or_not(nam
 
 @given(names=st.sets(st.sampled_from(sorted(EDITS))))
 def test_changes_are_told_each_for_itself_when_there_are_several(names: set[str]) -> None:
-    found = {(change.what.partition(", ")[0], change.breaks) for change in said(contract(), edited(*sorted(names)))}
+    found = {(change.what, change.breaks) for change in said(contract(), edited(*sorted(names)))}
     expected = {(EDITS[name][1], EDITS[name][3]) for name in names}
     assert len(found) == len(expected)
     assert all(any(what in each and breaks == flag for each, flag in found) for what, breaks in expected), found
@@ -401,9 +86,24 @@ def test_a_shared_parameter_is_told_once_with_all_its_operations() -> None:
 def test_the_same_schema_under_another_name_has_not_changed() -> None:
     document = contract()
     schemas = at(document, *SCHEMAS)
-    schemas["Colour"] = schemas.pop("Kind")
-    at(document, *GET)["parameters"][1]["schema"] = {"$ref": "#/components/schemas/Colour"}
+    schemas["Item"] = schemas.pop("Thing")
+    reference = {"$ref": "#/components/schemas/Item"}
+    at(document, *GET)["responses"]["200"]["content"]["application/json"]["schema"] = reference
+    schemas["Item"]["properties"]["next"] = reference
     assert said(contract(), document) == []
+    schemas["Item"]["properties"]["size"]["type"] = "string"
+    assert [change.what for change in said(contract(), document)] == ["type of property `size` of answer 200"]
+
+
+def test_what_changes_in_a_get_is_not_told_again_of_the_head_that_follows_from_it(tmp_path: Path) -> None:
+    old, new, last = contract(), edited("parameter becomes required"), contract()
+    for document in (old, new):
+        at(document, *GET)["x-head"] = True
+    for name, document in (("old", old), ("new", new), ("last", last)):
+        small_contract.write(document, tmp_path / name)
+    loaded = [specs.load("small_api", tmp_path / name) for name in ("old", "new", "last")]
+    assert [change.operations for change in said(loaded[0], loaded[1])] == [("things_get",)]
+    assert [change.what for change in said(loaded[0], loaded[2])] == ["`things_get_head` is gone"]
 
 
 def test_an_api_that_goes_breaks_callers_and_a_new_one_does_not() -> None:
@@ -435,6 +135,7 @@ CLIENT = """
         def get(self, name: str, *, limit: int | None = None) -> int: ...
         def get_raw(self, name: str, *, limit: int | None = None) -> bytes: ...
         def drop(self) -> None: ...
+        def find(self, *, kind: str = "", **options: bool) -> None: ...
     class AsyncSmall(Shared):
         async def get(self, name: str, *, limit: int | None = None) -> int: ...
 """
@@ -463,14 +164,19 @@ CLIENT_EDITS: dict[str, tuple[str, str, list[tuple[str, bool]]]] = {
     "method gone": ("def drop(self) -> None: ...", "pass", [("`Small.drop` is gone", True)]),
     "method added": (
         "def drop(self) -> None: ...",
-        "def drop(self) -> None: ...\n        def find(self) -> None: ...",
-        [("`Small.find` is new", False)],
+        "def drop(self) -> None: ...\n        def look(self) -> None: ...",
+        [("`Small.look` is new", False)],
     ),
     "attribute added": ("size: int", "size: int\n        title: str", [("`Small.title` is new", False)]),
     "parameter gone": (
         ", *, limit: int | None = None",
         "",
         [("parameter `limit` of `Small.get` is gone", True)],
+    ),
+    "parameter gone beside options": (
+        '*, kind: str = "", **',
+        "**",
+        [("parameter `kind` of `Small.find` is gone", True)],
     ),
     "optional parameter": (
         "= None)",
@@ -529,6 +235,18 @@ def test_the_runtime_is_private_but_for_what_the_package_exports(tmp_path: Path)
     ]
 
 
+def test_in_which_file_a_model_stands_is_no_matter_of_callers(tmp_path: Path) -> None:
+    loaded: list[griffe.Module] = []
+    for name in ("first", "second"):
+        package(tmp_path / name)
+        models = tmp_path / name / "openknowledge" / "small" / "models"
+        models.mkdir()
+        (models / "__init__.py").write_text(f'from .{name} import Thing as Thing\n__all__ = ["Thing"]\n')
+        (models / f"{name}.py").write_text("class Thing:\n    size: int\n")
+        loaded.append(package(tmp_path / name))
+    assert list(client_changes(*loaded)) == []
+
+
 def test_a_package_compared_with_itself_has_not_changed(tmp_path: Path) -> None:
     assert list(client_changes(package(tmp_path / "old"), package(tmp_path / "new"))) == []
 
@@ -573,7 +291,7 @@ def test_every_form_names_what_breaks_first() -> None:
     changes = said(contract(), edited("value gone", "value added", "null received"))
     texts = {name: form(Report("v1", changes, [])) for name, form in FORMATS.items()}
     for name, text in texts.items():
-        assert text.index("value `red` is gone") < text.index("value `white` is new"), name
+        assert text.index("value `red` of `Kind` is gone") < text.index("value `white` of `Kind` is new"), name
     read = json.loads(texts["json"])
     assert (read["base"], read["breaking"], read["missing"], len(read["changes"])) == ("v1", 2, 2, 3)
     assert "### Breaks callers" in texts["markdown"]
@@ -616,7 +334,7 @@ def test_a_repository_lacks_entries_until_they_are_written(
     lay_out(repository, edited("parameter becomes required", "value added"), CLIENT.replace("def drop", "def _drop"))
     assert main(["v0.1.0"], root=repository) == 1
     text = capsys.readouterr().out
-    assert text.startswith("Breaks callers\n  query parameter `limit`: becomes required (no entry)\n")
+    assert text.startswith("Breaks callers\n  query parameter `limit` becomes required (no entry)\n")
     assert text.endswith(
         "api-diff: 3 changes since v0.1.0, 2 break callers, 2 of these without an entry in CHANGELOG.md\n"
     )

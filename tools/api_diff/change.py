@@ -44,10 +44,17 @@ class Change:
 
 def merged(changes: Iterable[Change]) -> list[Change]:
     """Changes in one order, what breaks first; one change of what several operations share is one change."""
-    found: dict[Change, set[str]] = {}
+    found: dict[Change, list[Change]] = {}
     for change in changes:
-        found.setdefault(replace(change, operations=()), set()).update(change.operations)
-    shared = [replace(change, operations=tuple(sorted(operations))) for change, operations in found.items()]
+        found.setdefault(replace(change, names=(), operations=()), []).append(change)
+    shared = [
+        replace(
+            alike[0],
+            names=tuple(dict.fromkeys(name for change in alike for name in change.names)),
+            operations=tuple(sorted({operation for change in alike for operation in change.operations})),
+        )
+        for alike in found.values()
+    ]
     return sorted(shared, key=_order)
 
 

@@ -11,6 +11,9 @@ from tools.api_diff.change import Change, Part
 HEADINGS: dict[Part, str] = {"contract": "Documented APIs", "client": "Client and tools"}
 WIDTH = 120
 
+OPERATIONS = 3
+"""Of more operations, an entry tells the number."""
+
 _UNRELEASED = re.compile(r"^## [^\n]*\bunreleased\b[^\n]*\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 _ENTRY = re.compile(r"^- .*(?:\n(?![-#]).+)*", re.MULTILINE)
 _CODE = re.compile(r"`([^`]+)`")
@@ -36,11 +39,14 @@ def missing(changes: Iterable[Change], entries: list[str]) -> list[Change]:
 
 
 def draft(changes: Iterable[Change]) -> dict[str, list[str]]:
-    """Entries that name changes, by the heading under which they belong: one for all changes that it names."""
+    """An entry for each change, by the heading under which it belongs.
+
+    What follows in the client from a change of a contract has that one's entry.
+    """
     entries: list[str] = []
     by_heading: dict[str, list[str]] = {}
     for change in changes:
-        if not named(change, entries):
+        if change.part == "contract" or not named(change, entries):
             text = _entry(change)
             entries.append(text)
             by_heading.setdefault(HEADINGS[change.part], []).append(_wrapped(text))
@@ -57,12 +63,12 @@ def _named_in(entry: str) -> set[str]:
 
 
 def _entry(change: Change) -> str:
-    text = f"`{change.api}`: {change.what}" if change.part == "contract" else change.what
-    told = f"{text}, {change.transition}" if change.transition else text
-    entry = f"- {told}."
-    if set(change.names) & _named_in(entry):
-        return entry
-    return f"- `{change.names[0]}`: {told}."
+    told = f"{change.what}, {change.transition}" if change.transition else change.what
+    if change.part == "contract":
+        more = len(change.operations) - OPERATIONS
+        operations = [f"`{name}`" for name in change.operations[:OPERATIONS]] + ([f"{more} more"] if more > 0 else [])
+        told = f"`{change.api}`: {told}" + (f" ({', '.join(operations)})" if operations else "")
+    return f"- {told}."
 
 
 def _wrapped(entry: str) -> str:

@@ -91,9 +91,13 @@ def _presence(before: Public, after: Public) -> Iterator[tuple[Change, str]]:
 
 
 def _parameters(before: Public, after: Public) -> Iterator[tuple[Change, str]]:
+    """What is gone and what is new; griffe takes `**options` for something that accepts what is gone."""
     for path, old, new in _both(before, after):
         if isinstance(old, griffe.Function) and isinstance(new, griffe.Function):
-            known = {parameter.name for parameter in old.parameters}
+            known, kept = ({parameter.name for parameter in function.parameters} for function in (old, new))
+            for parameter in old.parameters:
+                if parameter.name not in kept:
+                    yield _parameter(path, parameter.name, "is gone", breaks=True), new.path
             for parameter in new.parameters:
                 if parameter.name not in known and not parameter.required:
                     yield _parameter(path, parameter.name, "is new and optional", breaks=False), new.path
@@ -127,7 +131,7 @@ def _attribute(path: str, old: griffe.Attribute, new: griffe.Attribute) -> Itera
     elif str(new.annotation) == "TypeAlias" and old.value != new.value:
         before, after = values_of(old.value), values_of(new.value)
         for value in sorted(before - after):
-            yield _change(path, f"has lost {value}", breaks=True)
+            yield _change(path, f"has lost {value}", breaks=True, more=(value.strip("'\""),))
         for value in sorted(after - before):
             yield _change(path, f"has gained {value}", breaks=False)
 
@@ -141,8 +145,8 @@ def _twin(path: str) -> str:
     return path.replace(".Async", ".").removesuffix("_raw")
 
 
-def _change(path: str, said: str, old: str = "", new: str = "", *, breaks: bool) -> Change:
-    return Change("client", PACKAGE, path, f"`{path}` {said}", old, new, breaks, _names(path))
+def _change(path: str, said: str, old: str = "", new: str = "", *, breaks: bool, more: tuple[str, ...] = ()) -> Change:
+    return Change("client", PACKAGE, path, f"`{path}` {said}", old, new, breaks, (*_names(path), *more))
 
 
 def _parameter(path: str, name: str, said: str, old: str = "", new: str = "", *, breaks: bool) -> Change:
@@ -155,4 +159,5 @@ def _parameter(path: str, name: str, said: str, old: str = "", new: str = "", *,
 def _names(path: str) -> tuple[str, ...]:
     """A name, and those of what it stands beside: an asynchronous class its twin, a constant its operation."""
     name = path.rpartition(".")[2]
-    return tuple(dict.fromkeys((name, name.removeprefix("Async"), name.removesuffix("_raw"), name.lower())))
+    constant = [name.lower()] if name.isupper() else []
+    return tuple(dict.fromkeys((name, name.removeprefix("Async"), name.removesuffix("_raw"), *constant)))

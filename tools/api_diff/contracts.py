@@ -34,9 +34,9 @@ def _api_changes(api: str, old: Document, new: Document) -> Iterator[Change]:
         operation = after.get(name) or before[name]
         inside = Site(api, old, new, operation.pointer, f"`{name}`", _method_names(operation), (name,))
         if name not in after:
-            yield inside.change("is gone", _route(operation), None, True)
+            yield inside.change(f"{inside.label} is gone", _route(operation), None, True)
         elif name not in before:
-            yield inside.change("is new", None, _route(operation), False)
+            yield inside.change(f"{inside.label} is new", None, _route(operation), False)
         elif not all(map(_derived, (old, new), (before[name], after[name]))):
             yield from operation_changes(before[name], after[name], inside)
     for pointer, used in sorted(usage((old, new)).items()):
@@ -50,13 +50,15 @@ def _api_changes(api: str, old: Document, new: Document) -> Iterator[Change]:
 
 
 def _root_changes(old: Document, new: Document, site: Site) -> Iterator[Change]:
-    classes = [document.get("x-client", {}).get("class") for document in (old, new)]
+    classes = [str(document.get("x-client", {}).get("class")) for document in (old, new)]
     if classes[0] != classes[1]:
-        names = tuple(str(name) for name in classes if name)
-        yield site.below("x-client", "class").change("class of the client", classes[0], classes[1], True, *names)
+        what = f"the client `{classes[0]}` is now called `{classes[1]}`"
+        yield site.below("x-client", "class").change(what, None, None, True, *classes)
     addresses = [_address(document) for document in (old, new)]
     if addresses[0] != addresses[1]:
-        yield site.below("servers", "0", "url").change("address of the server", addresses[0], addresses[1], True)
+        yield site.below("servers", "0", "url").change(
+            f"address of the server of {site.label}", addresses[0], addresses[1], True
+        )
 
 
 def _address(document: Document) -> Any:

@@ -23,13 +23,14 @@ def operation_changes(old: SpecOperation, new: SpecOperation, site: Site) -> Ite
     """What changed between two operations of one name."""
     routes = [f"{operation.method} {operation.path}" for operation in (old, new)]
     if routes[0] != routes[1]:
-        yield site.change("route", routes[0], routes[1], True)
-    if bool(old.raw.get("deprecated")) != bool(new.raw.get("deprecated")):
-        yield site.change("is deprecated" if new.raw.get("deprecated") else "is not deprecated", None, None, False)
+        yield site.change(f"route of {site.label}", routes[0], routes[1], True)
+    deprecated = bool(new.raw.get("deprecated"))
+    if bool(old.raw.get("deprecated")) != deprecated:
+        yield site.change(f"{site.label} is {'now' if deprecated else 'no longer'} deprecated", None, None, False)
     for key in SHAPING:
         before, after = old.raw.get(key), new.raw.get(key)
         if canonical(before) != canonical(after):
-            yield site.below(key).change(f"`{key}`", before, after, before is not None)
+            yield site.below(key).change(f"`{key}` of {site.label}", before, after, before is not None)
     yield from _security_changes(old.raw, new.raw, site)
     yield from _parameter_changes(old, new, site)
     yield from _body_changes(old.raw, new.raw, site)
@@ -41,7 +42,7 @@ def _security_changes(old: Document, new: Document, site: Site) -> Iterator[Chan
     both = zip((old, new), (site.old, site.new), strict=True)
     before, after = ({canonical(way) for way in _ways(raw, document)} for raw, document in both)
     if before != after:
-        yield site.change("ways to log in", sorted(before), sorted(after), bool(before - after))
+        yield site.change(f"ways to log in for {site.label}", sorted(before), sorted(after), bool(before - after))
 
 
 def _ways(raw: Document, document: Document) -> list[Document]:
@@ -55,10 +56,10 @@ def _parameter_changes(old: SpecOperation, new: SpecOperation, site: Site) -> It
         label, names = f"{key[0]} parameter `{key[1]}`", (key[1], key[1].replace("-", "_"))
         inside = replace(site, pointer=pointer, label=label, names=names, sent=True)
         if key not in after:
-            yield inside.change("is gone", None, None, True)
+            yield inside.change(f"{inside.label} is gone", None, None, True)
         elif key not in before:
             needed = bool(after[key].get("required"))
-            yield inside.change(f"is new and {'required' if needed else 'optional'}", None, None, needed)
+            yield inside.change(f"{inside.label} is new and {'required' if needed else 'optional'}", None, None, needed)
         else:
             yield from _one_parameter(before[key], after[key], inside)
 
@@ -66,10 +67,10 @@ def _parameter_changes(old: SpecOperation, new: SpecOperation, site: Site) -> It
 def _one_parameter(old: Document, new: Document, site: Site) -> Iterator[Change]:
     was_required, is_required = bool(old.get("required")), bool(new.get("required"))
     if was_required != is_required:
-        yield site.change(f"becomes {'required' if is_required else 'optional'}", None, None, is_required)
+        yield site.change(f"{site.label} becomes {'required' if is_required else 'optional'}", None, None, is_required)
     for key in SENDING:
         if old.get(key) != new.get(key):
-            yield site.change(f"`{key}`", old.get(key), new.get(key), True)
+            yield site.change(f"`{key}` of {site.label}", old.get(key), new.get(key), True)
     yield from schema_changes(_schema(old), _schema(new), site.below("schema"))
 
 
@@ -80,12 +81,12 @@ def _body_changes(old: Document, new: Document, site: Site) -> Iterator[Change]:
     old_body, new_body = resolve(site.old, before or {}), resolve(site.new, after or {})
     needed = bool(new_body.get("required"))
     if before and not after:
-        yield inside.change("is gone", None, None, True)
+        yield inside.change(f"{inside.label} is gone", None, None, True)
     elif after and not before:
-        yield inside.change(f"is new and {'required' if needed else 'optional'}", None, None, needed)
+        yield inside.change(f"{inside.label} is new and {'required' if needed else 'optional'}", None, None, needed)
     elif before and after:
         if bool(old_body.get("required")) != needed:
-            yield inside.change(f"becomes {'required' if needed else 'optional'}", None, None, needed)
+            yield inside.change(f"{inside.label} becomes {'required' if needed else 'optional'}", None, None, needed)
         yield from _content_changes(old_body, new_body, inside)
 
 
@@ -97,9 +98,9 @@ def _answer_changes(old: SpecOperation, new: SpecOperation, site: Site) -> Itera
         answers = after if status in after else before
         inside = site.below("responses", status, label=f"status {status} of {site.label}")
         if status not in after:
-            yield inside.change("is gone", None, None, True)
+            yield inside.change(f"{inside.label} is gone", None, None, True)
         elif status not in before:
-            yield inside.change("is new", None, None, False)
+            yield inside.change(f"{inside.label} is new", None, None, False)
         else:
             pointer = pointed(site.new, answers[status], inside.pointer)
             inside = replace(inside, pointer=pointer, label=f"answer {status}", received=True)
@@ -112,14 +113,14 @@ def _content_changes(old: Document, new: Document, site: Site) -> Iterator[Chang
     for media_type in sorted(before.keys() | after.keys()):
         inside = site.below("content", media_type)
         if media_type not in after:
-            yield inside.change(f"media type `{media_type}` is gone", None, None, True)
+            yield inside.change(f"media type `{media_type}` of {site.label} is gone", None, None, True)
         elif media_type not in before:
-            yield inside.change(f"media type `{media_type}` is new", None, None, False)
+            yield inside.change(f"media type `{media_type}` of {site.label} is new", None, None, False)
         else:
             for key in ("x-when", "x-wrapped"):
                 values = [content[media_type].get(key) for content in (before, after)]
                 if canonical(values[0]) != canonical(values[1]):
-                    yield inside.change(f"`{key}` of `{media_type}`", values[0], values[1], True)
+                    yield inside.change(f"`{key}` of `{media_type}` in {site.label}", values[0], values[1], True)
             yield from schema_changes(_schema(before[media_type]), _schema(after[media_type]), inside.below("schema"))
 
 
@@ -130,14 +131,16 @@ def _header_changes(old: Document, new: Document, site: Site) -> Iterator[Change
         inside = site.below("headers", name, label=f"header `{name}` of {site.label}", names=(name,))
         inside = replace(inside, pointer=pointed(document, headers[name], inside.pointer))
         if name not in after:
-            yield inside.change("is gone", None, None, True)
+            yield inside.change(f"{inside.label} is gone", None, None, True)
         elif name not in before:
-            yield inside.change("is new", None, None, False)
+            yield inside.change(f"{inside.label} is new", None, None, False)
         else:
             pair = resolve(site.old, before[name]), resolve(site.new, after[name])
             required = [bool(header.get("required")) for header in pair]
             if required[0] != required[1]:
-                yield inside.change(f"becomes {'required' if required[1] else 'optional'}", None, None, required[0])
+                yield inside.change(
+                    f"{inside.label} becomes {'required' if required[1] else 'optional'}", None, None, required[0]
+                )
             yield from schema_changes(_schema(pair[0]), _schema(pair[1]), inside.below("schema"))
 
 

@@ -43,10 +43,10 @@ def _permitted(old: Document, new: Document, old_null: bool, new_null: bool, sit
     before, after = types_of(old), types_of(new)
     if ANY not in (before, after) and old_null != new_null:
         breaks = site.breaks(narrower=old_null, wider=new_null)
-        yield site.change("may be null" if new_null else "is never null", None, None, breaks)
+        yield site.change(f"{site.label} {'may be' if new_null else 'is never'} null", None, None, breaks)
     if before != after:
         breaks = site.breaks(narrower=lacking(before, after), wider=lacking(after, before))
-        yield site.change("type", _listed(before), _listed(after), breaks)
+        yield site.change(f"type of {site.label}", _listed(before), _listed(after), breaks)
         if not before & after and lacking(before, after):
             return
     yield from _values(old, new, site)
@@ -66,12 +66,12 @@ def _values(old: Document, new: Document, site: Site) -> Iterator[Change]:
         if before is not after:
             breaks = site.breaks(narrower=before is None, wider=after is None)
             texts = [_said(values) for values in (before, after)]
-            yield site.change("vocabulary", texts[0], texts[1], breaks)
+            yield site.change(f"vocabulary of {site.label}", texts[0], texts[1], breaks)
         return
     for text in before.keys() - after.keys():
-        yield site.change(f"value `{_bare(text)}` is gone", None, None, True, _bare(text), *site.names)
+        yield site.change(f"value `{_bare(text)}` of {site.label} is gone", None, None, True, _bare(text), *site.names)
     for text in after.keys() - before.keys():
-        yield site.change(f"value `{_bare(text)}` is new", None, None, False, _bare(text), *site.names)
+        yield site.change(f"value `{_bare(text)}` of {site.label} is new", None, None, False, _bare(text), *site.names)
 
 
 def _bounds(old: Document, new: Document, site: Site) -> Iterator[Change]:
@@ -80,7 +80,7 @@ def _bounds(old: Document, new: Document, site: Site) -> Iterator[Change]:
             before, after = old.get(key, unbounded), new.get(key, unbounded)
             if before != after:
                 breaks = site.breaks(narrower=sign * after > sign * before, wider=False)
-                yield site.change(f"`{key}`", old.get(key), new.get(key), breaks)
+                yield site.change(f"`{key}` of {site.label}", old.get(key), new.get(key), breaks)
 
 
 def _properties(old: Document, new: Document, site: Site) -> Iterator[Change]:
@@ -90,15 +90,17 @@ def _properties(old: Document, new: Document, site: Site) -> Iterator[Change]:
         label = f"property `{name}` of {site.label}"
         inside = site.below("properties", name, label=label, names=_attributes(name, before, after))
         if name not in after:
-            yield inside.change("is gone", None, None, True)
+            yield inside.change(f"{inside.label} is gone", None, None, True)
         elif name not in before:
             needed = name in is_required
             breaks = inside.breaks(narrower=needed, wider=False)
-            yield inside.change(f"is new and {'required' if needed else 'optional'}", None, None, breaks)
+            yield inside.change(f"{inside.label} is new and {'required' if needed else 'optional'}", None, None, breaks)
         else:
             if (name in was_required) != (name in is_required):
                 breaks = inside.breaks(narrower=name in is_required, wider=name in was_required)
-                yield inside.change(f"becomes {'required' if name in is_required else 'optional'}", None, None, breaks)
+                yield inside.change(
+                    f"{inside.label} becomes {'required' if name in is_required else 'optional'}", None, None, breaks
+                )
             yield from schema_changes(before[name], after[name], inside)
 
 
@@ -110,7 +112,7 @@ def _additional(old: Document, new: Document, site: Site) -> Iterator[Change]:
     elif before != after:
         narrower, wider = before is True or after is False, before is False or after is True
         breaks = inside.breaks(narrower=narrower, wider=wider and isinstance(before, dict))
-        yield inside.change("`additionalProperties`", before, after, breaks)
+        yield inside.change(f"`additionalProperties` of {site.label}", before, after, breaks)
 
 
 def _members(old: Document, new: Document, key: str, site: Site) -> Iterator[Change]:
@@ -125,10 +127,10 @@ def _members(old: Document, new: Document, key: str, site: Site) -> Iterator[Cha
     restricting = key == "allOf" or not before or not after
     for text in gone:
         breaks = site.breaks(narrower=key != "allOf" and bool(after), wider=restricting)
-        yield site.change(f"member of `{key}` is gone", before[text], None, breaks)
+        yield site.change(f"member of `{key}` in {site.label} is gone", before[text], None, breaks)
     for text in added:
         breaks = site.breaks(narrower=restricting, wider=key != "allOf" and bool(before))
-        yield site.change(f"member of `{key}` is new", None, after[text], breaks)
+        yield site.change(f"member of `{key}` in {site.label} is new", None, after[text], breaks)
 
 
 def _others(old: Document, new: Document, site: Site) -> Iterator[Change]:
@@ -139,7 +141,7 @@ def _others(old: Document, new: Document, site: Site) -> Iterator[Change]:
         if canonical(old.get(key)) != canonical(new.get(key)) or (key in old) != (key in new):
             narrower = key in old if key in EASING else key in new
             breaks = key in TYPING or site.breaks(narrower=narrower, wider=False)
-            yield site.change(f"`{key}`", old.get(key), new.get(key), breaks)
+            yield site.change(f"`{key}` of {site.label}", old.get(key), new.get(key), breaks)
 
 
 def _attributes(name: str, before: Document, after: Document) -> tuple[str, ...]:

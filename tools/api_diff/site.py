@@ -44,9 +44,7 @@ class Site:
     def change(self, what: str, old: object, new: object, breaks: bool, *names: str) -> Change:
         """A change at this place."""
         said = (names or self.names, self.operations)
-        return Change(
-            "contract", self.api, self.pointer, f"{self.label}: {what}", shown(old), shown(new), breaks, *said
-        )
+        return Change("contract", self.api, self.pointer, what, shown(old), shown(new), breaks, *said)
 
     def breaks(self, *, narrower: bool, wider: bool) -> bool:
         """Whether a change of the permitted values breaks callers.

@@ -13,7 +13,7 @@ from contract_tests.mutation.logic.witnesses import answers
 from tools import specs
 
 SIMULATED = tuple(specs.api_names())
-LEAST_FAULTS = 140
+LEAST_FAULTS = 380
 
 
 def judged(*killers: str, api: str = "archive_views", name: str = "fault") -> LogicResult:

@@ -56,6 +56,8 @@ def a_region_is_listed_once_for_each_agent(exchange: Exchange) -> None:
     Ground: documentation, detailed access data: the records are binned by region and by agent.
 
     Approximate: deduced from the word; a bin holds all that belongs into it.
+
+    Stays: it needs neither items nor daily numbers, so that it is held of every detail that is asked for.
     """
     rows = exchange.received_json["counts_geo"]
     bins = Counter((row["geo_country"], row["geo_state"], row["ua_kind"]) for row in rows)

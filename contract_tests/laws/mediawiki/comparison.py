@@ -248,6 +248,8 @@ def lines_are_in_the_order_of_the_texts(client: MediaWiki, from_: int, to: int) 
     """From line to line, offsets and line numbers increase on either side.
 
     Ground: observed on 1.39.17.
+
+    Stays: it needs no texts, so that it can be held where none are known.
     """
     diff = client.history.compare_revisions(from_, to).diff
     for name, places in (
@@ -263,6 +265,8 @@ def ranges_lie_side_by_side_in_their_line(client: MediaWiki, from_: int, to: int
     """Highlighted ranges follow one another within their line, begin and end between characters, and show a change.
 
     Ground: documentation, Compare revisions: `highlightRanges`, in bytes; order observed on 1.39.17.
+
+    Stays: it needs no texts, so that it can be held where none are known.
     """
     for line in client.history.compare_revisions(from_, to).diff:
         ranges = line.highlight_ranges or ()

@@ -99,6 +99,26 @@ def hidden_texts_are_compared() -> Patch:
     return replaced(comparison, "caller", lambda request: ADMIN)
 
 
+@fault(
+    COMPARISON,
+    documented="comparison: what is removed one way is added the other way",
+    shown_by="/revision/62/compare/61",
+)
+def changed_lines_are_replaced_backwards() -> Patch:
+    """From a later revision to an earlier one, lines that changed are shown as removed and added."""
+
+    def around(function: Function) -> Function:
+        def compared(state: Any, request: Any, old: str, new: str) -> Any:
+            if not (old.isdecimal() and new.isdecimal() and int(old) > int(new)):
+                return function(state, request, old, new)
+            with replaced(line_differences, "CHANGED_FROM", -1.0):
+                return function(state, request, old, new)
+
+        return compared
+
+    return answering(comparison.comparison, COMPARISON, around)
+
+
 @fault(COMPARISON, documented="comparison: equal texts differ in nothing", shown_by="/revision/61/compare/61")
 def equal_texts_are_shown() -> Patch:
     """Of equal texts the first line is shown as context."""

@@ -82,6 +82,7 @@ UNCOUNTED = [
     "See https://lamps.example/20/lamps for more.",
     "Times are written as in ISO 8601 (for example, 2019-03-24T16:37:55Z).",
     "Answers with a 404 error.",
+    "Holds between 1 and 9 lamps.",
     "Compares any two lamps.",
     "In type 4 objects it is dark.",
     '"count": 1000',
@@ -135,6 +136,12 @@ def test_marks_of_headings_and_bullets_are_alike_whoever_made_them() -> None:
 )
 def test_a_page_is_decoded_by_what_says_its_encoding(content: bytes, charset: str | None) -> None:
     assert decoded(content, charset) == "Lämpchen"
+
+
+def test_what_http_says_of_the_encoding_goes_before_what_the_page_says() -> None:
+    page = "<html><head><meta charset=iso-8859-15></head><body>Лампа</body></html>"
+
+    assert lines(decoded(page.encode("koi8-r"), "koi8-r")) == ["Лампа"]
 
 
 def test_a_page_may_say_its_encoding_itself() -> None:

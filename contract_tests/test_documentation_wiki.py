@@ -18,6 +18,7 @@ from contract_tests.documentation_pages import as_html, pages
 from tools.documentation import wiki_history, wiki_reference
 from tools.documentation.facts import Fact, UnrecognizedPage, digest, inventory
 from tools.documentation.text import lines
+from tools.documentation.wiki_rules import rules, rules_of
 
 REFERENCE = """Lamps
 
@@ -172,7 +173,7 @@ Get past[edit]
 Route /lamp/{id}/past
 Methods GET HEAD
 
-Tells of a lamp; of a broken one with a 410 response.
+Tells of a lamp; of none with a 404 response, of a broken one with a 410 response.
 
 Request example[edit]
 
@@ -407,6 +408,7 @@ CHANGED = [
     (reference, REFERENCE, "Default: 50", "Default: 20", {("default", LIST, "limit")}),
     (reference, REFERENCE, "between 1 and 100", "between 1 and 200", {("maximum", LIST, "limit")}),
     (reference, REFERENCE, "more than 500 dark", "more than 900 dark", {("limit", LIST, "dark lamps")}),
+    (reference, REFERENCE, "400 Bad words", "400 Set the limit parameter to 1-90", {("maximum", LIST, "limit")}),
     (reference, REFERENCE, "400 Bad words\n", "", {("status", LIST, "400")}),
     (reference, REFERENCE, "400 Bad words\n", "400 Bad words\n400 No words\n", {("status", LIST, "400")}),
     (reference, REFERENCE, "optional | array of strings", "optional | string", {("property", "lamp", "since")}),
@@ -469,6 +471,71 @@ def test_a_changed_statement_is_exactly_that_fact(
         assert {subject for _, subject, _ in found} <= {"lamp", LIST, SWITCH, "GET /lights"}
     else:
         assert found == keys
+
+
+RULED = [
+    (
+        "They cannot be there, older and newer, in the same request.",
+        "newer older",
+        "exclude each other",
+    ),
+    ("It must have older and newer, both of them.", "newer older", "come as a pair"),
+    ("The result excludes the lamps older and newer.", "newer older ends", "excluded"),
+    ("Lists lamps, not including the lamp specified by the older parameter.", "older end", "excluded"),
+    ("The absence of a newer URL is the end.", "newer", "if available"),
+    ("Begins with the old, starting with the most recent lamp.", "order", "latest first"),
+    ("The answer includes a location header.", "location header", ""),
+    ("To make a lamp, omit lamp.id from it.", "lamp.id", "required on a condition"),
+    ("If available, the next ones", "glow", "if available"),
+    ("When it was made, in ISO 8601 form", "glow", "ISO 8601"),
+    ('For dark lamps it can be null or "".', "glow", "may be empty"),
+    ("For no lamps this will be an empty array.", "glow", "empty if there are none"),
+    ("Power, required for big lamps", "glow", "required on a condition"),
+    ("For small lamps, omit this property.", "glow", "required on a condition"),
+    ("Set to true if the glow exceeds the limit.", "glow", "true beyond the limit"),
+    ('If it exceeds the limit, one returns "glow": 90.', "glow", "90 beyond the limit"),
+    ("Place in the row: a value of 0 corresponds to the first lamp.", "glow", "0 is the first"),
+    ("For lit and dim kinds only", "glow kind", "dim lit"),
+    ("It can only be there with the lit, dim, and odd kinds.", "glow kind", "dim lit odd"),
+]
+
+
+@pytest.mark.parametrize(("statement", "name", "says"), RULED)
+def test_a_rule_is_told_by_its_names_and_a_few_words(statement: str, name: str, says: str) -> None:
+    parameters = {"older", "newer", "kind"}
+    found = [*rules(statement, parameters), *rules_of("glow", statement, parameters)]
+
+    assert [(said.kind, said.name, said.says) for said in found] == [("rule", name, says)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "A lamp is older and newer than others.",
+        "The lamp and the shade cannot both be round.",
+        "For lit lamps this is more.",
+        "It is required.",
+        "Returns true if it burns.",
+    ],
+)
+def test_a_sentence_without_a_rule_is_none(statement: str) -> None:
+    parameters = {"older", "newer", "kind"}
+
+    assert [*rules(statement, parameters), *rules_of("glow", statement, parameters)] == []
+
+
+def test_an_answer_that_is_shown_belongs_to_its_call() -> None:
+    call = "$ curl https://lamps.example/w/rest.php/v1/lamp/7/past?older=3"
+    answers = ['{\n  "count": 1\n}', '{\n  "count": 2\n}', "That is all."]
+    said = [
+        history(replaced(HISTORY, call, f"{call}\n{answer}"))[
+            "exchange", PAST, "GET /w/rest.php/v1/lamp/7/past?older=3"
+        ]
+        for answer in answers
+    ]
+
+    assert len(set(said)) == len(answers)
+    assert said[-1] == ""
 
 
 SAME = [
@@ -553,7 +620,7 @@ HTML = """<html><body><main><h1>Lamps</h1><div class="mw-parser-output">
 <pre>$ curl https://lamps.example/w/rest.php/v1/lamp/7/past?older=3</pre>
 <div class="mw-heading"><h3>Get past</h3><span class="mw-editsection">[<a>edit</a>]</span></div>
 <table><tr><th>Route</th><td><code>/lamp/{id}/past</code></td></tr><tr><th>Methods</th><td>GET HEAD</td></tr></table>
-<p>Tells of a lamp; of a broken one with a 410 response.</p><h4>Request example</h4>
+<p>Tells of a lamp; of none with a 404 response, of a broken one with a 410 response.</p><h4>Request example</h4>
 <div><pre># Look\n$ curl <span>https://lamps.example/w/rest.php/v1/lamp/7/past</span></pre></div>
 <h4>Request parameters</h4><table class="wikitable">
 <tr><th>parameter</th><th>required</th><th>example</th><th>description</th></tr>

@@ -17,7 +17,7 @@ FORBIDDING = re.compile(r"\b(?:cannot|can't|can not|must not|may not)\b")
 TOGETHER = re.compile(r"\b(?:both|together|same request)\b")
 PAIR = re.compile(r"\bmust\b.*\b(?:pair|together|both)\b")
 WITH_VALUES = re.compile(
-    r"(?:only .*with|^For(?=.* types? only\b)) (?:the )?(?P<values>\w+(?:(?:, and|,| and| or) \w+)*) (?P<name>\w+?)s?\b"
+    r"(?:only .*with|^For(?=.* only\b)) (?:the )?(?P<values>\w+(?:(?:, and|,| and| or) \w+)*) (?P<name>\w+?)s?\b"
 )
 LIST = re.compile(r", and |, or |, | and | or ")
 

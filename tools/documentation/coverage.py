@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tools.documentation.clauses import clauses
+from tools.documentation.clauses import clauses, resolved
 from tools.documentation.facts import Fact
 from tools.documentation.matching import Contract
 from tools.specs import Document, escape, lookup
@@ -92,7 +92,20 @@ def _basis(document: Document, documented: bool, ground: str) -> Basis:
 
 
 def _ground(document: Document, pointer: str) -> str:
-    """The ground of the nearest node; the document as a whole has none, so that what is new has to be given one."""
+    """The ground of the nearest node; the document as a whole has none, so that what is new has to be given one.
+
+    A status has the ground of the response it refers to. That a member is there is said by the object that has it, and
+    has its ground; the member's own is of what it may hold.
+    """
+    above, _, _ = pointer.rpartition("/")
+    if above.endswith("/responses"):
+        pointer, _ = resolved(document, pointer)
+    elif above.endswith("/properties") and "$ref" not in lookup(document, pointer):
+        return _nearest(document, above) or _nearest(document, pointer)
+    return _nearest(document, pointer)
+
+
+def _nearest(document: Document, pointer: str) -> str:
     while pointer.count("/") > 1:
         ground = lookup(document, pointer)
         if isinstance(ground, dict) and "x-ground" in ground:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from tools.documentation.clauses import BOUNDS, resolved
 from tools.documentation.facts import Fact, Kind
-from tools.documentation.schemas import alternatives, members, reached, types, values
+from tools.documentation.schemas import alternatives, dates, members, reached, types, values
+from tools.documentation.wording import exact_length, lists, tells
 from tools.specs import Document, SpecOperation, escape, operations
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _JSON_TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
-_IN_WORDS = {"2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "10": "ten"}
 
 
 class Contract:
@@ -37,6 +37,7 @@ class Contract:
             "exchange": self._exchange,
             "error": self._error,
             "limit": self._limit,
+            "extension": self._extension,
         }
 
     def clauses(self, fact: Fact) -> tuple[str, ...]:
@@ -86,9 +87,10 @@ class Contract:
     def _type(self, fact: Fact) -> Iterator[str]:
         kind, _, form = fact.says.partition(" ")
         for pointer in self._schemas(fact.subject, fact.name):
-            _, schema = resolved(self._document, pointer)
-            if kind in types(self._document, pointer) or (kind == "date" and form in schema.get("x-date-forms", ())):
+            if kind in types(self._document, pointer):
                 yield pointer
+            if kind == "date":
+                yield from dates(self._document, pointer, form)
 
     def _keyword(self, fact: Fact) -> Iterator[str]:
         of_size = fact.kind.removesuffix("imum")
@@ -172,31 +174,40 @@ class Contract:
         dotted = fact.name.rpartition(" ")[0].partition(" ")[0]
         places = [*self._schemas(fact.subject, dotted)] if dotted else []
         for operation in self.operations(fact.subject):
-            if str(operation.raw.get("x-coverage", {}).get("first", "")).startswith(fact.says):
+            first = str(operation.raw.get("x-coverage", {}).get("first", ""))
+            if first.startswith(fact.says) or (fact.name.endswith("since") and self._told(operation, fact.says)):
                 yield operation.pointer
             if not places:
-                places += [operation.pointer, *sorted(reached(self._document, operation))]
+                places += [operation.pointer, *sorted(reached(self._document, operation)), *self._tags(operation)]
         yield from self._telling(places or [*self._objects(fact.subject)], fact.says)
 
     def _telling(self, places: list[str], number: str) -> Iterator[str]:
         for pointer in places:
             at, node = resolved(self._document, pointer)
             bounds = [keyword for keyword in BOUNDS if str(node.get(keyword)) == number]
+            bounds += ["pattern"] if exact_length(node.get("pattern", "")) == number else []
             yield from (f"{at}/{keyword}" for keyword in bounds)
             if not bounds and tells(str(node.get("description", "")), number):
                 yield at
+
+    def _told(self, operation: SpecOperation, number: str) -> bool:
+        return tells(str(operation.raw.get("description", "")), number)
+
+    def _tags(self, operation: SpecOperation) -> Iterator[str]:
+        for number, tag in enumerate(self._document.get("tags", ())):
+            if tag["name"] in operation.raw.get("tags", ()):
+                yield f"/tags/{number}"
+
+    def _extension(self, fact: Fact) -> Iterator[str]:
+        """The value of a vocabulary behind which the description lists the file extension."""
+        for name, schema in self._document["components"]["schemas"].items():
+            if lists(str(schema.get("description", "")), fact.says, fact.name):
+                yield from values(self._document, f"/components/schemas/{escape(name)}", fact.says)
 
 
 def shape(path: str) -> str:
     """A path without the names of its parameters, which pages write in their own way."""
     return _PLACEHOLDER.sub("{}", path)
-
-
-def tells(text: str, number: str) -> bool:
-    """Whether a text has a number, in figures or as a word."""
-    figures = rf"(?<![\d.,]){number}(?![\d]|[.,]\d)"
-    word = _IN_WORDS.get(number)
-    return re.search(figures, text.replace(",", "")) is not None or bool(word and re.search(rf"\b{word}\b", text, re.I))
 
 
 def _renamed(subject: str, operation: SpecOperation) -> dict[str, str]:

@@ -63,6 +63,16 @@ def values(document: Document, pointer: str, value: str) -> Iterator[str]:
         yield from values(document, branch, value)
 
 
+def dates(document: Document, pointer: str, form: str) -> Iterator[str]:
+    """Where a schema or one of its alternatives allows dates of a form, such as `YYYY-MM-DD`."""
+    for at in alternatives(document, pointer):
+        _, schema = resolved(document, at)
+        if form in schema.get("x-date-forms", ()):
+            yield f"{at}/pattern"
+        elif form == "YYYY-MM-DD" and schema.get("format") == "date":
+            yield f"{at}/format"
+
+
 def alternatives(document: Document, pointer: str) -> Iterator[str]:
     """A schema, its items, and all that it may be instead, by where they are written."""
     pointer, schema = resolved(document, pointer)

@@ -178,7 +178,7 @@ class Contract:
             if first.startswith(fact.says) or (fact.name.endswith("since") and self._told(operation, fact.says)):
                 yield operation.pointer
             if not places:
-                places += [operation.pointer, *sorted(reached(self._document, operation)), *self._tags(operation)]
+                places += [operation.pointer, *sorted(reached(self._document, operation))]
         yield from self._telling(places or [*self._objects(fact.subject)], fact.says)
 
     def _telling(self, places: list[str], number: str) -> Iterator[str]:
@@ -192,11 +192,6 @@ class Contract:
 
     def _told(self, operation: SpecOperation, number: str) -> bool:
         return tells(str(operation.raw.get("description", "")), number)
-
-    def _tags(self, operation: SpecOperation) -> Iterator[str]:
-        for number, tag in enumerate(self._document.get("tags", ())):
-            if tag["name"] in operation.raw.get("tags", ()):
-                yield f"/tags/{number}"
 
     def _extension(self, fact: Fact) -> Iterator[str]:
         """The value of a vocabulary behind which the description lists the file extension."""

@@ -29,7 +29,11 @@ def dates(date: str) -> list[str]:
 
 
 def lists(text: str, name: str, entry: str) -> bool:
-    """Whether a text lists an entry behind a name, as in "`video`: webm, ogv; `audio`: mp3"; `*` is a list without end."""
+    """Whether a text lists an entry behind a name, as in "`video`: webm, ogv; `other`: all others".
+
+    Args:
+        entry: `*` is whatever no list has.
+    """
     found = re.search(rf"`{re.escape(name)}`:(?P<entries>[^;`]*)", text)
     return bool(found and (entry == "*" or re.search(rf"\b{re.escape(entry)}\b", found["entries"])))
 

@@ -845,7 +845,8 @@ class Commons(Resource):
     ) -> models.TopEditedCategories:
         """The categories whose files are edited most
 
-        Up to 100 places; equal numbers share a rank and the ranks after them are skipped.
+        Up to 100 places, for categories on a list that institutions apply for and up to seven steps below; equal
+        numbers share a rank and the ranks after them are skipped.
 
         Args:
             category_scope: Whether what is below a category counts.
@@ -922,8 +923,9 @@ class Commons(Resource):
     ) -> models.TopViewedCategories:
         """The categories whose files are seen most
 
-        Views of pages of the main namespace that show a file count, not downloads. Up to 100 places; equal numbers
-        share a rank and the ranks after them are skipped.
+        Views of pages of the main namespace that show a file count, not downloads. Up to 100 places, for categories on
+        a list that institutions apply for and up to seven steps below; equal numbers share a rank and the ranks after
+        them are skipped.
 
         Args:
             category_scope: Whether what is below a category counts.
@@ -1252,7 +1254,8 @@ class Commons(Resource):
 
         Args:
             media_file: A file of Wikimedia Commons without `File:` before it, with underscores for spaces. There are
-                data for files directly in a category that has some.
+                data for files directly in a category that has some: one on a list that institutions apply for, or up to
+                seven steps below.
             start: First day of the range, `YYYYMMDD`; a month belongs to a range by its first day. A day before all
                 data does no harm.
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
@@ -1358,7 +1361,8 @@ class Commons(Resource):
 
         Args:
             media_file: A file of Wikimedia Commons without `File:` before it, with underscores for spaces. There are
-                data for files directly in a category that has some.
+                data for files directly in a category that has some: one on a list that institutions apply for, or up to
+                seven steps below.
             wiki: The wiki on whose pages the files are seen, as `en.wikipedia`, or `all-wikis`.
             start: First day of the range, `YYYYMMDD`; a month belongs to a range by its first day. A day before all
                 data does no harm.
@@ -1555,7 +1559,8 @@ class Commons(Resource):
 
         Args:
             media_file: A file of Wikimedia Commons without `File:` before it, with underscores for spaces. There are
-                data for files directly in a category that has some.
+                data for files directly in a category that has some: one on a list that institutions apply for, or up to
+                seven steps below.
             year: Four digits.
             month: Two digits, `01` for January.
             **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
@@ -1630,7 +1635,8 @@ class Commons(Resource):
 
         Args:
             media_file: A file of Wikimedia Commons without `File:` before it, with underscores for spaces. There are
-                data for files directly in a category that has some.
+                data for files directly in a category that has some: one on a list that institutions apply for, or up to
+                seven steps below.
             wiki: The wiki on whose pages the files are seen, as `en.wikipedia`, or `all-wikis`.
             year: Four digits.
             month: Two digits, `01` for January.
@@ -1704,7 +1710,8 @@ class Commons(Resource):
     ) -> models.MonthlyEdits:
         """Edits of somebody, month by month
 
-        Edits of the files that these statistics cover. Months without a row are left out.
+        Edits of the files directly in a category that is on a list that institutions apply for, or up to seven steps
+        below. Months without a row are left out.
 
         Args:
             user_name: Name of an account of Wikimedia Commons, or `:all-user-names:` for all together.
@@ -2169,7 +2176,8 @@ class AsyncCommons(AsyncResource):
     ) -> models.TopEditedCategories:
         """The categories whose files are edited most
 
-        Up to 100 places; equal numbers share a rank and the ranks after them are skipped.
+        Up to 100 places, for categories on a list that institutions apply for and up to seven steps below; equal
+        numbers share a rank and the ranks after them are skipped.
 
         Args:
             category_scope: Whether what is below a category counts.
@@ -2246,8 +2254,9 @@ class AsyncCommons(AsyncResource):
     ) -> models.TopViewedCategories:
         """The categories whose files are seen most
 
-        Views of pages of the main namespace that show a file count, not downloads. Up to 100 places; equal numbers
-        share a rank and the ranks after them are skipped.
+        Views of pages of the main namespace that show a file count, not downloads. Up to 100 places, for categories on
+        a list that institutions apply for and up to seven steps below; equal numbers share a rank and the ranks after
+        them are skipped.
 
         Args:
             category_scope: Whether what is below a category counts.
@@ -2576,7 +2585,8 @@ class AsyncCommons(AsyncResource):
 
         Args:
             media_file: A file of Wikimedia Commons without `File:` before it, with underscores for spaces. There are
-                data for files directly in a category that has some.
+                data for files directly in a category that has some: one on a list that institutions apply for, or up to
+                seven steps below.
             start: First day of the range, `YYYYMMDD`; a month belongs to a range by its first day. A day before all
                 data does no harm.
             end: End of the range, `YYYYMMDD`. Users of the service take it as not part of the range, which nobody has
@@ -2682,7 +2692,8 @@ class AsyncCommons(AsyncResource):
 
         Args:
             media_file: A file of Wikimedia Commons without `File:` before it, with underscores for spaces. There are
-                data for files directly in a category that has some.
+                data for files directly in a category that has some: one on a list that institutions apply for, or up to
+                seven steps below.
             wiki: The wiki on whose pages the files are seen, as `en.wikipedia`, or `all-wikis`.
             start: First day of the range, `YYYYMMDD`; a month belongs to a range by its first day. A day before all
                 data does no harm.
@@ -2879,7 +2890,8 @@ class AsyncCommons(AsyncResource):
 
         Args:
             media_file: A file of Wikimedia Commons without `File:` before it, with underscores for spaces. There are
-                data for files directly in a category that has some.
+                data for files directly in a category that has some: one on a list that institutions apply for, or up to
+                seven steps below.
             year: Four digits.
             month: Two digits, `01` for January.
             **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
@@ -2954,7 +2966,8 @@ class AsyncCommons(AsyncResource):
 
         Args:
             media_file: A file of Wikimedia Commons without `File:` before it, with underscores for spaces. There are
-                data for files directly in a category that has some.
+                data for files directly in a category that has some: one on a list that institutions apply for, or up to
+                seven steps below.
             wiki: The wiki on whose pages the files are seen, as `en.wikipedia`, or `all-wikis`.
             year: Four digits.
             month: Two digits, `01` for January.
@@ -3028,7 +3041,8 @@ class AsyncCommons(AsyncResource):
     ) -> models.MonthlyEdits:
         """Edits of somebody, month by month
 
-        Edits of the files that these statistics cover. Months without a row are left out.
+        Edits of the files directly in a category that is on a list that institutions apply for, or up to seven steps
+        below. Months without a row are left out.
 
         Args:
             user_name: Name of an account of Wikimedia Commons, or `:all-user-names:` for all together.

@@ -401,7 +401,8 @@ class MediaFiles(Resource):
         """The most requested files
 
         Up to 1,000 files by people's requests in a day or month. Equal numbers share a rank and the ranks after them
-        are skipped; those that would share the last places are left out together.
+        are skipped; those that would share the last places are left out together. Before May 2019 referers are told
+        apart only as `internal`, `external` and `unknown`.
 
         Args:
             referer: Where the requests came from. `internal`: pages of Wikimedia; `external`: pages elsewhere;
@@ -754,7 +755,8 @@ class AsyncMediaFiles(AsyncResource):
         """The most requested files
 
         Up to 1,000 files by people's requests in a day or month. Equal numbers share a rank and the ranks after them
-        are skipped; those that would share the last places are left out together.
+        are skipped; those that would share the last places are left out together. Before May 2019 referers are told
+        apart only as `internal`, `external` and `unknown`.
 
         Args:
             referer: Where the requests came from. `internal`: pages of Wikimedia; `external`: pages elsewhere;

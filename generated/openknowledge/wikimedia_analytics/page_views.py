@@ -369,8 +369,9 @@ class PageViews(Resource):
     ) -> models.ViewsByCountry:
         """Views of a project by country
 
-        People's views in a month. To protect readers, views are rounded up to thousands, countries with hardly any
-        views are left out, and so are some others for their safety; the ranks of those are missing.
+        People's views in a month, July 2015 the first one by the documentation. To protect readers, views are rounded
+        up to thousands, countries with hardly any views are left out, and so are some others for their safety; the
+        ranks of those are missing.
 
         Args:
             project: One wiki, or `all-projects` for every one. Families of wikis have no data here. Letters may be of
@@ -1004,8 +1005,9 @@ class AsyncPageViews(AsyncResource):
     ) -> models.ViewsByCountry:
         """Views of a project by country
 
-        People's views in a month. To protect readers, views are rounded up to thousands, countries with hardly any
-        views are left out, and so are some others for their safety; the ranks of those are missing.
+        People's views in a month, July 2015 the first one by the documentation. To protect readers, views are rounded
+        up to thousands, countries with hardly any views are left out, and so are some others for their safety; the
+        ranks of those are missing.
 
         Args:
             project: One wiki, or `all-projects` for every one. Families of wikis have no data here. Letters may be of

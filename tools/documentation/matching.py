@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from tools.documentation.clauses import BOUNDS, resolved
 from tools.documentation.facts import Fact, Kind
-from tools.documentation.schemas import alternatives, dates, members, reached, types, values
+from tools.documentation.named_objects import named, returned
+from tools.documentation.schemas import dates, members, reached, types, values
 from tools.documentation.wording import exact_length, lists, tells
 from tools.specs import Document, SpecOperation, escape, operations
 
@@ -29,7 +30,7 @@ class Contract:
             "default": self._keyword,
             "minimum": self._keyword,
             "maximum": self._keyword,
-            "example": lambda fact: (pointer for pointer, _, _ in self._inputs(fact.subject, fact.name)),
+            "example": self._example,
             "status": self._status,
             "property": self._property,
             "returns": self._returns,
@@ -38,6 +39,8 @@ class Contract:
             "error": self._error,
             "limit": self._limit,
             "extension": self._extension,
+            "rule": self._rule,
+            "version": self._version,
         }
 
     def clauses(self, fact: Fact) -> tuple[str, ...]:
@@ -63,6 +66,8 @@ class Contract:
         for pointer, place, required in self._inputs(fact.subject, fact.name):
             if said <= {place, "required" if required else "optional"}:
                 yield pointer
+        if "body" in said:
+            yield from (f"{one.pointer}/requestBody" for one in self.operations(fact.subject))
 
     def _inputs(self, subject: str, name: str) -> Iterator[tuple[str, str, bool]]:
         """Parameters and members of the body of this name: pointer, place, whether required."""
@@ -93,6 +98,8 @@ class Contract:
                 yield from dates(self._document, pointer, form)
 
     def _keyword(self, fact: Fact) -> Iterator[str]:
+        if "=" in fact.name:  # a bound for one value of a vocabulary, which only a text can tell
+            yield from self._telling([operation.pointer for operation in self.operations(fact.subject)], fact.says)
         of_size = fact.kind.removesuffix("imum")
         for pointer in self._schemas(fact.subject, fact.name):
             at, schema = resolved(self._document, pointer)
@@ -139,16 +146,12 @@ class Contract:
 
     def _objects(self, subject: str) -> Iterator[str]:
         """The schemas that an object's name leads to: `search result` to `SearchResult`."""
-        wanted = "".join(re.findall(r"[a-z0-9]+", subject.lower())).removesuffix("object")
-        for name in self._document["components"]["schemas"]:
-            if name.lower() == wanted:
-                yield f"/components/schemas/{escape(name)}"
+        yield from named(self._document, subject)
 
     def _returns(self, fact: Fact) -> Iterator[str]:
-        wanted = {*self._objects(fact.says.partition(" with ")[0])}
         for schema in self._answers(fact.subject):
-            if wanted & {*alternatives(self._document, schema)}:
-                yield schema.removesuffix("/schema")
+            for pointer in returned(self._document, schema, fact.says):
+                yield from dict.fromkeys((schema.removesuffix("/schema"), pointer))
 
     def _media_type(self, fact: Fact) -> Iterator[str]:
         for schema in self._answers(fact.subject):
@@ -177,9 +180,42 @@ class Contract:
             first = str(operation.raw.get("x-coverage", {}).get("first", ""))
             if first.startswith(fact.says) or (fact.name.endswith("since") and self._told(operation, fact.says)):
                 yield operation.pointer
+            if fact.says == "0":
+                yield from self._positive(operation)
             if not places:
                 places += [operation.pointer, *sorted(reached(self._document, operation))]
         yield from self._telling(places or [*self._objects(fact.subject)], fact.says)
+
+    def _positive(self, operation: SpecOperation) -> Iterator[str]:
+        """Where parameters have to be greater than 0: at the least whole number that is."""
+        for pointer, _ in self._parameters(operation):
+            at, schema = resolved(self._document, f"{pointer}/schema")
+            if schema.get("minimum") == 1:
+                yield f"{at}/minimum"
+
+    def _example(self, fact: Fact) -> Iterator[str]:
+        """Parameters and members that the page gives an example of, or the object it shows."""
+        if fact.name:
+            yield from (pointer for pointer, _, _ in self._inputs(fact.subject, fact.name))
+            yield from (pointer for pointer, _ in self._properties(fact.subject, fact.name))
+        elif not self.operations(fact.subject):
+            yield from self._objects(fact.subject)
+
+    def _rule(self, fact: Fact) -> Iterator[str]:
+        """The rules that a schema can keep: how dates are written, and which variants of an object have a member."""
+        found = [*self._schemas(fact.subject, fact.name)]
+        if fact.says.startswith("ISO 8601"):
+            for pointer in found:
+                at, schema = resolved(self._document, pointer)
+                if schema.get("format") in ("date", "date-time"):
+                    yield f"{at}/format"
+        elif fact.says.startswith("only in ") and len(found) < len([*self._objects(fact.subject)]):
+            yield from found
+
+    def _version(self, fact: Fact) -> Iterator[str]:
+        """Texts that tell the version: of the operation, or of the whole API."""
+        places = ["/info"] if not fact.subject else [operation.pointer for operation in self.operations(fact.subject)]
+        yield from self._telling(places, fact.says)
 
     def _telling(self, places: list[str], number: str) -> Iterator[str]:
         for pointer in places:

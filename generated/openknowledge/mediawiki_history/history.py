@@ -290,7 +290,8 @@ class History(Resource):
             type: What to count.
             from_: One end of a range of revisions, itself not counted. Goes only together with `to`, and only with the
                 types `edits` and `editors`. Which end is the older one makes no difference. At least 1.
-            to: The other end of the range, itself not counted. Goes only together with `from`. At least 1.
+            to: The other end of the range, itself not counted. Goes only together with `from`, and with its types. At
+                least 1.
             **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
@@ -409,7 +410,8 @@ class History(Resource):
     ) -> models.HistoryComparison:
         """Differences between two revisions of a page
 
-        The changed lines with up to two unchanged ones around them. Only pages that are text can be compared.
+        The changed lines with up to two unchanged ones around them. Only pages that are text can be compared. Needs
+        Wikidiff2 1.9.0 or newer.
 
         Args:
             from_: The base of the comparison. It may be older or newer than the other revision, or the same one. At
@@ -638,7 +640,8 @@ class AsyncHistory(AsyncResource):
             type: What to count.
             from_: One end of a range of revisions, itself not counted. Goes only together with `to`, and only with the
                 types `edits` and `editors`. Which end is the older one makes no difference. At least 1.
-            to: The other end of the range, itself not counted. Goes only together with `from`. At least 1.
+            to: The other end of the range, itself not counted. Goes only together with `from`, and with its types. At
+                least 1.
             **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
 
         Returns:
@@ -757,7 +760,8 @@ class AsyncHistory(AsyncResource):
     ) -> models.HistoryComparison:
         """Differences between two revisions of a page
 
-        The changed lines with up to two unchanged ones around them. Only pages that are text can be compared.
+        The changed lines with up to two unchanged ones around them. Only pages that are text can be compared. Needs
+        Wikidiff2 1.9.0 or newer.
 
         Args:
             from_: The base of the comparison. It may be older or newer than the other revision, or the same one. At

@@ -209,7 +209,7 @@ class History(Resource):
         """Revisions of a page, 20 at a time
 
         Begins with the newest revision, or next to the one an offset names. The answer carries the addresses of its
-        neighbours.
+        neighbours. A request has one filter at most.
 
         Args:
             title: Name of a wiki page, namespace prefix included. Spaces and underscores are interchangeable and the
@@ -423,7 +423,8 @@ class History(Resource):
             type: What to count.
             from_: One end of a range of revisions, itself not counted. Goes only together with `to`, and only with the
                 types `edits` and `editors`. Which end is the older one makes no difference. At least 1.
-            to: The other end of the range, itself not counted. Goes only together with `from`. At least 1.
+            to: The other end of the range, itself not counted. Goes only together with `from`, and with its types. At
+                least 1.
             if_modified_since: Answer 304 unless there is something newer than this.
             if_unmodified_since: Answer 412 when there is something newer than this.
             **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
@@ -700,7 +701,7 @@ class History(Resource):
         """Differences between two revisions of a page
 
         The changed lines with up to two unchanged ones around them, and the headings of both texts. Lines and headings
-        are placed by their offset in bytes of UTF-8.
+        are placed by their offset in bytes of UTF-8. Needs Wikidiff2 1.9.0 or newer.
 
         Args:
             from_: The base of the comparison. It may be older or newer than the other revision, or the same one. At
@@ -823,7 +824,7 @@ class AsyncHistory(AsyncResource):
         """Revisions of a page, 20 at a time
 
         Begins with the newest revision, or next to the one an offset names. The answer carries the addresses of its
-        neighbours.
+        neighbours. A request has one filter at most.
 
         Args:
             title: Name of a wiki page, namespace prefix included. Spaces and underscores are interchangeable and the
@@ -1037,7 +1038,8 @@ class AsyncHistory(AsyncResource):
             type: What to count.
             from_: One end of a range of revisions, itself not counted. Goes only together with `to`, and only with the
                 types `edits` and `editors`. Which end is the older one makes no difference. At least 1.
-            to: The other end of the range, itself not counted. Goes only together with `from`. At least 1.
+            to: The other end of the range, itself not counted. Goes only together with `from`, and with its types. At
+                least 1.
             if_modified_since: Answer 304 unless there is something newer than this.
             if_unmodified_since: Answer 412 when there is something newer than this.
             **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
@@ -1314,7 +1316,7 @@ class AsyncHistory(AsyncResource):
         """Differences between two revisions of a page
 
         The changed lines with up to two unchanged ones around them, and the headings of both texts. Lines and headings
-        are placed by their offset in bytes of UTF-8.
+        are placed by their offset in bytes of UTF-8. Needs Wikidiff2 1.9.0 or newer.
 
         Args:
             from_: The base of the comparison. It may be older or newer than the other revision, or the same one. At

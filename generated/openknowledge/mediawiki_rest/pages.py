@@ -562,7 +562,7 @@ class Pages(Resource):
             source: The text. Wikis accept 2 MiB unless configured otherwise.
             comment: What the edit is about. White space around it is dropped, and what exceeds 500 characters is cut.
             latest: What the text is based on; left out to create a page.
-            content_model: Kind of content; by default that of the page.
+            content_model: Kind of content; by default that of the page, and mostly `wikitext` for a new one.
             token: Proof that the request comes from the session it claims to come from: 40 hexadecimal digits and
                 `+\\`, from the Action API; `+\\` alone without an account; nothing with OAuth.
             **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.
@@ -1600,7 +1600,7 @@ class AsyncPages(AsyncResource):
             source: The text. Wikis accept 2 MiB unless configured otherwise.
             comment: What the edit is about. White space around it is dropped, and what exceeds 500 characters is cut.
             latest: What the text is based on; left out to create a page.
-            content_model: Kind of content; by default that of the page.
+            content_model: Kind of content; by default that of the page, and mostly `wikitext` for a new one.
             token: Proof that the request comes from the session it claims to come from: 40 hexadecimal digits and
                 `+\\`, from the Action API; `+\\` alone without an account; nothing with OAuth.
             **options: `timeout`, `deadline`, `retries`, `headers`, `on_answer`; see CallOptions.

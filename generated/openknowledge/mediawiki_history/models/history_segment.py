@@ -20,7 +20,7 @@ class HistorySegment(Model, frozen=True, kw_only=True):
     older: str | UnsetType = UNSET
     """Address of the segment before this one; absent when there is nothing to fetch."""
     newer: str | UnsetType = UNSET
-    """Address of the segment after this one; never there without an offset."""
+    """Address of the segment after this one; absent when nothing follows, always so without an offset."""
 
 
 class HistoryRevision(Model, frozen=True, kw_only=True):

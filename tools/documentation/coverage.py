@@ -94,13 +94,13 @@ def _basis(document: Document, documented: bool, ground: str) -> Basis:
 def _ground(document: Document, pointer: str) -> str:
     """The ground of the nearest node; the document as a whole has none, so that what is new has to be given one.
 
-    A status has the ground of the response it refers to. That a member is there is said by the object that has it, and
+    A status has the ground of the response it refers to, if that has one. That a member is there is said by the object that has it, and
     has its ground; the member's own is of what it may hold.
     """
     above, _, _ = pointer.rpartition("/")
     if above.endswith("/responses"):
-        pointer, _ = resolved(document, pointer)
-    elif above.endswith("/properties") and "$ref" not in lookup(document, pointer):
+        return _nearest(document, resolved(document, pointer)[0]) or _nearest(document, pointer)
+    if above.endswith("/properties") and "$ref" not in lookup(document, pointer):
         return _nearest(document, above) or _nearest(document, pointer)
     return _nearest(document, pointer)
 

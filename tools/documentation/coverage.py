@@ -94,15 +94,16 @@ def _basis(document: Document, documented: bool, ground: str) -> Basis:
 def _ground(document: Document, pointer: str) -> str:
     """The ground of the nearest node; the document as a whole has none, so that what is new has to be given one.
 
-    A status has the ground of the response it refers to, if that has one. That a member is there is said by the object that has it, and
-    has its ground; the member's own is of what it may hold.
+    A status has the ground of the response it refers to. That a member is there is said by the object that has it, and
+    has its ground; the member's own is of what it may hold. Where these have none, it is the ground around or inside.
     """
-    above, _, _ = pointer.rpartition("/")
+    above = pointer.rpartition("/")[0]
+    first = pointer
     if above.endswith("/responses"):
-        return _nearest(document, resolved(document, pointer)[0]) or _nearest(document, pointer)
-    if above.endswith("/properties") and "$ref" not in lookup(document, pointer):
-        return _nearest(document, above) or _nearest(document, pointer)
-    return _nearest(document, pointer)
+        first, _ = resolved(document, pointer)
+    elif above.endswith("/properties") and "$ref" not in lookup(document, pointer):
+        first = above
+    return _nearest(document, first) or _nearest(document, pointer)
 
 
 def _nearest(document: Document, pointer: str) -> str:

@@ -146,22 +146,6 @@ def test_a_divergence_says_why_the_contract_is_otherwise() -> None:
     assert covered.diverging[stated] == ("/paths/~1lamps~1{id}/get",)
 
 
-def test_a_clause_rests_on_a_fact_or_on_the_nearest_ground() -> None:
-    document = changed("/components/schemas/Lamp", **{"x-ground": "tried"})
-    lookup(document, "/components/schemas/Lamp/properties/price")["x-ground"] = "counts"
-    covered = coverage(document, [fact("property", "id", "integer required")])
-    basis = {pointer.rpartition("Lamp/")[2]: kind for pointer, kind in covered.basis.items() if "/Lamp/" in pointer}
-    assert basis == {
-        "properties/id": "documented",
-        "properties/colour": "observed",
-        "properties/colour/enum/0": "observed",
-        "properties/colour/enum/1": "observed",
-        "properties/price": "observed",
-        "properties/price/minimum": "inferred",
-    }
-    assert "/paths/~1lamps~1{id}/get" in covered.ungrounded
-
-
 def test_a_ground_that_nobody_knows_is_none() -> None:
     covered = coverage(changed("/components/schemas/Lamp", **{"x-ground": "rumour"}), [])
     assert "/components/schemas/Lamp/properties/id" in covered.ungrounded

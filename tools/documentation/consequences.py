@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tools.documentation.changes import Change
+from tools.documentation.contract import Contract
 from tools.documentation.coverage import Coverage, coverage
 from tools.documentation.facts import Fact
-from tools.documentation.matching import Contract
 from tools.documentation.schemas import reached
 from tools.project import ROOT
 from tools.specs import Document, SpecOperation, operations

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from tools.documentation.clauses import clauses, resolved
 from tools.documentation.facts import Fact
-from tools.documentation.matching import Contract
+from tools.documentation.matching import Matching
 from tools.specs import Document, escape, lookup
 
 Basis = Literal["documented", "observed", "inferred", "none"]
@@ -56,14 +56,14 @@ class Coverage:
 
 def coverage(document: Document, facts: Sequence[Fact]) -> Coverage:
     """What of a page is in a bundled contract, and what the clauses of the contract rest on."""
-    contract, every = Contract(document), clauses(document)
+    matching, every = Matching(document), clauses(document)
     stated = list(_stated(document, "", "x-states"))
     diverging = list(_stated(document, "", "x-divergence"))
     by_fact: dict[Fact, tuple[str, ...]] = {}
     by_divergence: dict[Fact, tuple[str, ...]] = {}
     by_clause: dict[str, list[Fact]] = {pointer: [] for pointer in every}
     for fact in facts:
-        by_fact[fact] = (*contract.clauses(fact), *(at for at, what in stated if names(what, fact)))
+        by_fact[fact] = (*matching.clauses(fact), *(at for at, what in stated if names(what, fact)))
         by_divergence[fact] = tuple(at for at, what in diverging if names(what, fact))
         for pointer in by_fact[fact]:
             by_clause.get(pointer, []).append(fact)

@@ -95,14 +95,17 @@ def _ground(document: Document, pointer: str) -> str:
     """The ground of the nearest node; the document as a whole has none, so that what is new has to be given one.
 
     A status has the ground of the response it refers to. That a member is there is said by the object that has it, and
-    has its ground; the member's own is of what it may hold. Where these have none, it is the ground around or inside.
+    has its ground; the member's own is of what it may hold, unless both are observations: then it tells of another one.
+    Where these have none, it is the ground around or inside.
     """
     above = pointer.rpartition("/")[0]
     first = pointer
     if above.endswith("/responses"):
         first, _ = resolved(document, pointer)
     elif above.endswith("/properties") and "$ref" not in lookup(document, pointer):
-        first = above
+        both = (_nearest(document, above), _nearest(document, pointer))
+        observed = all("observed" in document.get("x-grounds", {}).get(name, {}) for name in both)
+        first = pointer if observed else above
     return _nearest(document, first) or _nearest(document, pointer)
 
 

@@ -49,7 +49,7 @@ BOUNDED = re.compile(
 LIMIT_OF = re.compile(rf"\b(?P<noun>limit|maximum|minimum) of (?P<number>{NUMBER})", re.I)
 RANGE = re.compile(
     r"(?<![\w.,:/-])(?:(?P<between>between )|(?P<from>from ))?(?P<minimum>\d+(?:,\d{3})*)"
-    r"(?(between) and |(?(from) to |(?: ?[-–] ?| through )))(?P<maximum>\d+(?:,\d{3})*)(?![\w/-]|[.,]\d)"
+    r"(?(between) and |(?(from) to |(?: ?[-–] ?| through | to )))(?P<maximum>\d+(?:,\d{3})*)(?![\w/-]|[.,]\d)"
 )
 DATE = re.compile(
     r"(?P<how>since|from|starting(?: on| in| from)?|beginning(?: on| in)?|after|as of|until|up to|before|through) "

@@ -302,6 +302,15 @@ EDITS = (
     ),
     Edited(
         VIEWS,
+        "a parameter gained",
+        sub(r"(/short/<identifier>\S+)$", r"\1?since=<since_YYYY-MM-DD>"),
+        (
+            "added: parameter GET /short/{identifier} since = query",
+            "added: type GET /short/{identifier} since = date YYYY-MM-DD",
+        ),
+    ),
+    Edited(
+        VIEWS,
         "a property gained",
         sub(r"^(  • last_7day: .*)", r"\1\n\n  • last_90day: The number of views over the last 90 days."),
         (

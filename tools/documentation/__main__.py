@@ -131,7 +131,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--fetch", action="store_true", help="ask for the pages where they are, and save them")
     parser.add_argument("--contact", help="with --fetch: an e-mail address or URL, told to the servers")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="form of the report")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     unknown = [api for api in options.apis if api not in specs.api_names()]
     if unknown:
         parser.error(f"no API {unknown[0]!r}; valid are {', '.join(specs.api_names())}")

@@ -18,7 +18,9 @@ from tools.documentation.shown_json import members
 API = "archive_views"
 
 HEADING = re.compile(r"^(?P<heading>\S.*\S) ?#$")
-ADDRESS = re.compile(r"^(?P<server>https?://[^/\s]+(?:/[\w.-]+)*?/v\d+|https?://[^/\s]+)(?P<path>/\S+)$")
+ADDRESS = re.compile(
+    r"^(?P<server>https?://[^/\s]+(?:/[\w.-]+)*?/v\d+|https?://[^/\s]+)(?P<path>/[^\s?]+)(?:\?(?P<query>\S+))?$"
+)
 PLACEHOLDER = re.compile(r"<(?P<name>\w+?)(?:_(?P<form>YYYY[YMD-]*))?>(?P<more>\[,<\w+>,(?:\.{3}|…)\])?")
 CALL = re.compile(r"^(?:\$ )?curl\b.*?['\"]?(?P<address>https?://[^\s'\"|]+)")
 METHOD = re.compile(r"(?:-X|--request)[ =]?(?P<method>[A-Z]+)")
@@ -103,16 +105,26 @@ def _general(section: _Section) -> Iterator[Fact]:
 
 
 def _operation(route: re.Match[str], path: str, section: str) -> Iterator[Fact]:
-    operation, stated = f"GET {path}", digest(route[0])
+    operation = f"GET {path}"
     if re.search(r"[<>\[\]]", path):
         raise UnrecognizedPage(f"{API}: placeholders were looked for under {section!r}, and {route['path']!r} is there")
     yield Fact("rule", "", "server", route["server"], section, digest(route["server"]))
-    yield Fact("operation", operation, "", "", section, stated)
+    yield Fact("operation", operation, "", "", section, digest(route[0]))
     for found in PLACEHOLDER.finditer(route["path"]):
-        yield Fact("parameter", operation, found["name"], "path required", section, stated)
-        if found["more"] or found["form"]:
-            says = "array" if found["more"] else f"date {found['form']}"
-            yield Fact("type", operation, found["name"], says, section, stated)
+        yield from _parameter(operation, found["name"], "path required", found, section)
+    for pair in route["query"].split("&") if route["query"] else ():
+        name, _, value = pair.partition("=")
+        placeholder = PLACEHOLDER.fullmatch(value)
+        if not placeholder:
+            raise UnrecognizedPage(f"{API}: <a value> was looked for under {section!r}, and {pair!r} is there")
+        yield from _parameter(operation, name, "query", placeholder, section)
+
+
+def _parameter(operation: str, name: str, says: str, found: re.Match[str], section: str) -> Iterator[Fact]:
+    yield Fact("parameter", operation, name, says, section, digest(found.string))
+    if found["more"] or found["form"]:
+        of_type = "array" if found["more"] else f"date {found['form']}"
+        yield Fact("type", operation, name, of_type, section, digest(found.string))
 
 
 def _examples(section: _Section) -> Iterator[tuple[str, str, str]]:

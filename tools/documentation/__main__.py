@@ -23,10 +23,11 @@ from tools.documentation import files
 from tools.documentation.changes import changes
 from tools.documentation.consequences import consequences, traces_of
 from tools.documentation.coverage import Coverage, coverage
-from tools.documentation.facts import Fact, UnrecognizedPage
+from tools.documentation.facts import UnrecognizedPage
 from tools.documentation.fetching import NoPage, fetched
-from tools.documentation.pages import addresses, facts_of, saved
+from tools.documentation.pages import addresses, facts_of, revisions, saved
 from tools.documentation.report import FORMATS
+from tools.documentation.text import decoded
 from tools.project import ROOT
 
 SAVED = ROOT / "build" / "documentation"
@@ -45,9 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     found = {}
-    for api, now in _stated(options):
+    for api, pages in _pages(options):
         before, document = files.read(api), specs.load(api)
-        changed = changes(before, now)
+        changed = changes(before, facts_of(api, pages))
         found[api] = consequences(document, before, changed, traces_of(api) if changed else {})
     print(FORMATS[options.format](found))
     return int(any(found.values()))
@@ -55,13 +56,13 @@ def _check(options: argparse.Namespace) -> int:
 
 def _accept(options: argparse.Namespace) -> int:
     complete = True
-    for api, now in _stated(options):
-        document = specs.load(api)
+    for api, pages in _pages(options):
+        document, now = specs.load(api), facts_of(api, pages)
         problems = _problems(coverage(document, now))
         if problems:
             print("\n  ".join((f"{api}: not accepted, edit specs/{api}.yaml first", *problems)))
         else:
-            print(f"{files.write(api, addresses(document), now).relative_to(ROOT)}: {len(now)} facts")
+            print(f"{files.write(api, addresses(document), revisions(pages), now).relative_to(ROOT)}: {len(now)} facts")
         complete = complete and not problems
     return 0 if complete else 1
 
@@ -98,8 +99,8 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole if whole else 1:.1%}"
 
 
-def _stated(options: argparse.Namespace) -> Iterator[tuple[str, tuple[Fact, ...]]]:
-    """What the pages of each API state now.
+def _pages(options: argparse.Namespace) -> Iterator[tuple[str, list[str]]]:
+    """The pages of each API.
 
     Raises:
         NoPage: There is none.
@@ -114,8 +115,8 @@ def _stated(options: argparse.Namespace) -> Iterator[tuple[str, tuple[Fact, ...]
             paths = saved(api, options.pages)
             if not paths:
                 raise NoPage(f"{options.pages}: no page {api}.html or {api}.txt; save one there, or fetch it (--fetch)")
-            pages = [path.read_text(encoding="utf-8") for path in paths]
-        yield api, facts_of(api, pages)
+            pages = [decoded(path.read_bytes()) for path in paths]
+        yield api, pages
 
 
 class _Parser(argparse.ArgumentParser):

@@ -21,14 +21,18 @@ def read(api: str, folder: Path = INVENTORIES) -> tuple[Fact, ...]:
     return tuple(Fact(**fact) for fact in json.loads(path.read_text(encoding="utf-8"))["facts"])
 
 
-def write(api: str, pages: Sequence[str], facts: Sequence[Fact], folder: Path = INVENTORIES) -> Path:
+def write(
+    api: str, pages: Sequence[str], revisions: Sequence[int], facts: Sequence[Fact], folder: Path = INVENTORIES
+) -> Path:
     """Keep an inventory, one fact to a line, so that a change of a page is a change of few lines.
 
     Args:
         pages: Addresses of the pages that the facts were read from.
+        revisions: Numbers of the versions that were read, as far as they are known.
     """
     folder.mkdir(parents=True, exist_ok=True)
     told = ",\n".join(f"  {json.dumps(asdict(fact), ensure_ascii=False)}" for fact in facts)
     path = folder / f"{api}.json"
-    path.write_text(f'{{\n "pages": {json.dumps(pages)},\n "facts": [\n{told}\n ]\n}}\n', encoding="utf-8")
+    head = f' "pages": {json.dumps(pages)},\n "revisions": {json.dumps(revisions)},\n'
+    path.write_text(f'{{\n{head} "facts": [\n{told}\n ]\n}}\n', encoding="utf-8")
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -21,6 +22,8 @@ EXTRACTORS: Mapping[str, Extractor] = {
 }
 """What reads the pages of an API: one for each kind of page."""
 
+_REVISION = re.compile(r'"wgRevisionId":\s*(\d+)')
+
 ENDINGS = ("txt", "html", "htm")
 
 
@@ -35,6 +38,11 @@ def saved(api: str, folder: Path) -> tuple[Path, ...]:
     names = (api, api.replace("_", "-"))
     found = [path for path in sorted(folder.glob("*")) if path.suffix.lstrip(".") in ENDINGS]
     return tuple(path for path in found if path.stem.rstrip("0123456789").removesuffix("-") in names)
+
+
+def revisions(pages: Iterable[str]) -> tuple[int, ...]:
+    """The numbers of the versions that wiki pages in HTML say they are; pages without one are passed over."""
+    return tuple(int(found[1]) for page in pages if (found := _REVISION.search(page)))
 
 
 def facts_of(api: str, pages: Iterable[str]) -> tuple[Fact, ...]:

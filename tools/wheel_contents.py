@@ -36,6 +36,7 @@ PARTS = (
     "tools/__init__.py",
     "tools/live_mediawiki.py",
     "tools/mediawiki",
+    "tools/references.py",
     "tools/specs.py",
 )
 """What the commands of the check import and read."""

@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from tools.references import resolved
 from tools.specs import Document, SpecOperation, escape, lookup, operations
 
 _ALTERNATIVES = ("allOf", "anyOf", "oneOf")
@@ -55,7 +56,7 @@ class Clauses:
             return
         written = f"{operation.pointer}/responses/{key}"
         yield written
-        pointer, answer = self._resolved(written)
+        pointer, answer = resolved(self._document, written)
         for name in answer.get("headers", {}):
             if name.lower() in headers:
                 yield f"{pointer}/headers/{escape(name)}"
@@ -69,7 +70,7 @@ class Clauses:
     def _of_operation(self, operation: SpecOperation) -> Iterator[tuple[str, str]]:
         for status in operation.raw["responses"]:
             yield f"{operation.pointer}/responses/{status}", f"status {status}"
-            pointer, answer = self._resolved(f"{operation.pointer}/responses/{status}")
+            pointer, answer = resolved(self._document, f"{operation.pointer}/responses/{status}")
             for name in answer.get("headers", {}):
                 yield f"{pointer}/headers/{escape(name)}", f"header {name}"
             for media_type, content in answer.get("content", {}).items():
@@ -80,7 +81,7 @@ class Clauses:
                     yield from self._members(f"{of_type}/schema", "", set())
 
     def _members(self, pointer: str, place: str, above: set[str]) -> Iterator[tuple[str, str]]:
-        pointer, schema = self._resolved(pointer)
+        pointer, schema = resolved(self._document, pointer)
         if pointer in above:
             return
         above = above | {pointer}
@@ -96,7 +97,7 @@ class Clauses:
                 yield from self._members(f"{pointer}/{name}/{number}", place, above)
 
     def _in_value(self, pointer: str, value: Any) -> Iterator[str]:
-        pointer, schema = self._resolved(pointer)
+        pointer, schema = resolved(self._document, pointer)
         if isinstance(value, dict):
             described = schema.get("properties", {})
             for name, member in value.items():
@@ -113,14 +114,6 @@ class Clauses:
                 branch = f"{pointer}/{name}/{number}"
                 if name == "allOf" or self._validator(branch).is_valid(value):
                     yield from self._in_value(branch, value)
-
-    def _resolved(self, pointer: str) -> tuple[str, Document]:
-        """Where a node is written, and the node: references are followed."""
-        node = lookup(self._document, pointer)
-        while "$ref" in node:
-            pointer = node["$ref"].removeprefix("#")
-            node = lookup(self._document, pointer)
-        return pointer, node
 
     def _new_validator(self, pointer: str) -> Any:
         schema = lookup(self._document, pointer)

@@ -6,8 +6,8 @@ What several operations share is one clause. Names, summaries, examples and `x-`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from tools.references import resolved
 from tools.specs import Document, escape, lookup, operations
 
 BOUNDS = (
@@ -100,12 +100,3 @@ class _Walk:
             return pointer, {}
         self._seen.add(pointer)
         return pointer, node
-
-
-def resolved(document: Document, pointer: str) -> tuple[str, Any]:
-    """Where a node of a bundled document is written, and the node: references are followed."""
-    node = lookup(document, pointer)
-    while isinstance(node, dict) and "$ref" in node:
-        pointer = node["$ref"].removeprefix("#")
-        node = lookup(document, pointer)
-    return pointer, node

@@ -13,7 +13,7 @@ from tools.documentation.changes import Change
 from tools.documentation.contract import Contract
 from tools.documentation.coverage import Coverage, coverage
 from tools.documentation.facts import Fact
-from tools.documentation.schemas import reached
+from tools.documentation.schemas import used
 from tools.project import ROOT
 from tools.specs import Document, SpecOperation, operations
 
@@ -84,4 +84,4 @@ def _touches(document: Document, operation: SpecOperation, pointers: Iterable[st
     if any(f"{pointer}/".startswith(f"{operation.pointer}/") for pointer in wanted):
         return True
     components = {"/".join(pointer.split("/")[:4]) for pointer in wanted if pointer.startswith("/components/")}
-    return not components.isdisjoint(reached(document, operation))
+    return not components.isdisjoint(used(document, operation))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tools.documentation.clauses import resolved
 from tools.documentation.named_objects import named
 from tools.documentation.schemas import members
+from tools.references import resolved
 from tools.specs import Document, SpecOperation, escape, operations
 
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")

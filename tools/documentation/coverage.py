@@ -15,9 +15,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tools.documentation.clauses import clauses, resolved
+from tools.documentation.clauses import clauses
 from tools.documentation.facts import Fact
 from tools.documentation.matching import Matching
+from tools.references import resolved
 from tools.specs import Document, escape, lookup
 
 Basis = Literal["documented", "observed", "inferred", "none"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from tools.documentation.clauses import BOUNDS, resolved
+from tools.documentation.clauses import BOUNDS
 from tools.documentation.contract import PLACEHOLDER, Contract
 from tools.documentation.facts import Fact, Kind
 from tools.documentation.named_objects import returned
-from tools.documentation.schemas import dates, reached, types, values
+from tools.documentation.schemas import dates, types, used, values
 from tools.documentation.wording import exact_length, lists, tells
+from tools.references import resolved
 from tools.specs import Document, SpecOperation, escape
 
 _JSON_TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
@@ -129,7 +130,7 @@ class Matching:
             if fact.says == "0":
                 yield from self._positive(operation)
             if not places:
-                places += [operation.pointer, *sorted(reached(self._document, operation))]
+                places += [operation.pointer, *sorted(used(self._document, operation))]
         yield from self._telling(places or [*self._contract.objects(fact.subject)], fact.says)
 
     def _positive(self, operation: SpecOperation) -> Iterator[str]:

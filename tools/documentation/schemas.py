@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tools.documentation.clauses import ALTERNATIVES, resolved
+from tools.documentation.clauses import ALTERNATIVES
+from tools.references import reached, resolved
 from tools.specs import Document, SpecOperation, escape
 
 _TYPES = {bool: "boolean", str: "string", int: "integer", float: "number", type(None): "null", list: "array"}
@@ -82,29 +83,13 @@ def alternatives(document: Document, pointer: str) -> Iterator[str]:
         yield from alternatives(document, branch)
 
 
-def reached(document: Document, operation: SpecOperation) -> set[str]:
+def used(document: Document, operation: SpecOperation) -> set[str]:
     """The components that an operation refers to, directly or not."""
-    item = resolved(document, operation.pointer.rpartition("/")[0])[1]
-    left = [*_references([item.get("parameters", []), operation.raw])]
-    found: set[str] = set()
-    while left:
-        pointer = left.pop()
-        if pointer not in found:
-            found.add(pointer)
-            left += _references(resolved(document, pointer)[1])
-    return found
+    _, item = resolved(document, operation.pointer.rpartition("/")[0])
+    return reached(document, [item.get("parameters", []), operation.raw])
 
 
 def _branches(pointer: str, schema: Document) -> Iterable[str]:
     return (
         f"{pointer}/{keyword}/{number}" for keyword in ALTERNATIVES for number in range(len(schema.get(keyword, ())))
     )
-
-
-def _references(node: Any) -> set[str]:
-    if isinstance(node, list):
-        return {reference for one in node for reference in _references(one)}
-    if not isinstance(node, dict):
-        return set()
-    own = {node["$ref"].removeprefix("#")} if isinstance(node.get("$ref"), str) else set()
-    return own | {reference for one in node.values() for reference in _references(one)}

@@ -102,6 +102,13 @@ def test_what_is_not_the_page_is_told_in_one_line(
     assert printed.err.count("\n") == 1
 
 
+def test_a_page_that_cannot_be_read_hides_no_other(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "archive_views", "edit_counter", "--pages", str(pages)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == "archive_views: nothing changed\n"
+    assert printed.err.startswith(f"documentation: {pages}: no page edit_counter.html")
+
+
 @pytest.mark.parametrize("arguments", [[], ["look"], ["check", "archive"], ["check", "--format", "pdf"]])
 def test_wrong_usage_is_told_in_one_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:

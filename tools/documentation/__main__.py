@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -33,38 +33,49 @@ from tools.project import ROOT
 SAVED = ROOT / "build" / "documentation"
 """Where fetched pages are kept, and looked for by default."""
 
+UNREADABLE = (UnrecognizedPage, NoPage, OSError)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command. Returns its exit status."""
     options = _options(arguments)
     try:
         return {"check": _check, "coverage": _coverage, "accept": _accept}[options.verb](options)
-    except (UnrecognizedPage, NoPage, OSError, UnicodeDecodeError, specs.SpecError) as problem:
-        print(f"documentation: {problem}", file=sys.stderr)
-        return 2
+    except (OSError, specs.SpecError) as problem:
+        return _refused(problem)
 
 
 def _check(options: argparse.Namespace) -> int:
-    found = {}
-    for api, pages in _pages(options):
+    found, status = {}, 0
+    for api in options.apis:
         before, document = files.read(api), specs.load(api)
-        changed = changes(before, facts_of(api, pages))
-        found[api] = consequences(document, before, changed, traces_of(api) if changed else {})
-    print(FORMATS[options.format](found))
-    return int(any(found.values()))
+        try:
+            changed = changes(before, facts_of(api, _pages(api, options)))
+        except UNREADABLE as problem:  # the pages of the others may tell something
+            status = _refused(problem)
+        else:
+            found[api] = consequences(document, before, changed, traces_of(api) if changed else {})
+    if found:
+        print(FORMATS[options.format](found))
+    return status or int(any(found.values()))
 
 
 def _accept(options: argparse.Namespace) -> int:
-    complete = True
-    for api, pages in _pages(options):
-        document, now = specs.load(api), facts_of(api, pages)
-        problems = _problems(coverage(document, now))
-        if problems:
+    status = 0
+    for api in options.apis:
+        document = specs.load(api)
+        try:
+            pages = _pages(api, options)
+            now = facts_of(api, pages)
+        except UNREADABLE as problem:
+            status = _refused(problem)
+            continue
+        if problems := _problems(coverage(document, now)):
             print("\n  ".join((f"{api}: not accepted, edit specs/{api}.yaml first", *problems)))
+            status = status or 1
         else:
             print(f"{files.write(api, addresses(document), revisions(pages), now).relative_to(ROOT)}: {len(now)} facts")
-        complete = complete and not problems
-    return 0 if complete else 1
+    return status
 
 
 def _coverage(options: argparse.Namespace) -> int:
@@ -99,24 +110,28 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole if whole else 1:.1%}"
 
 
-def _pages(options: argparse.Namespace) -> Iterator[tuple[str, list[str]]]:
-    """The pages of each API.
+def _pages(api: str, options: argparse.Namespace) -> list[str]:
+    """The pages of an API.
 
     Raises:
         NoPage: There is none.
     """
-    for api in options.apis:
-        if options.fetch:
-            pages = list(fetched(addresses(specs.load(api)), options.contact))
-            SAVED.mkdir(parents=True, exist_ok=True)
-            for number, page in enumerate(pages, start=1):
-                (SAVED / f"{api}-{number}.html").write_text(page, encoding="utf-8")
-        else:
-            paths = saved(api, options.pages)
-            if not paths:
-                raise NoPage(f"{options.pages}: no page {api}.html or {api}.txt; save one there, or fetch it (--fetch)")
-            pages = [decoded(path.read_bytes()) for path in paths]
-        yield api, pages
+    if options.fetch:
+        pages = list(fetched(addresses(specs.load(api)), options.contact))
+        SAVED.mkdir(parents=True, exist_ok=True)
+        for number, page in enumerate(pages, start=1):
+            # The mark outweighs what the page itself says about its encoding.
+            (SAVED / f"{api}-{number}.html").write_text(page, encoding="utf-8-sig")
+        return pages
+    paths = saved(api, options.pages)
+    if not paths:
+        raise NoPage(f"{options.pages}: no page {api}.html or {api}.txt; save one there, or fetch it (--fetch)")
+    return [decoded(path.read_bytes()) for path in paths]
+
+
+def _refused(problem: Exception) -> int:
+    print(f"documentation: {problem}", file=sys.stderr)
+    return 2
 
 
 class _Parser(argparse.ArgumentParser):

@@ -54,6 +54,8 @@ def facts_of(api: str, pages: Iterable[str]) -> tuple[Fact, ...]:
     Raises:
         UnrecognizedPage: It is not the page that it should be.
     """
+    if api not in EXTRACTORS:
+        raise UnrecognizedPage(f"{api}: nothing reads its pages; tools/documentation/pages.py lists what reads which")
     read = [line for page in pages for line in lines(page)]
     try:
         return inventory(EXTRACTORS[api](read))

@@ -13,7 +13,8 @@ from contract_tests.laws.answer_law import answer_laws_for
 from contract_tests.laws.law_case import laws_for, without_cases
 from contract_tests.report import model
 from contract_tests.report.tally import few
-from tools.specs import Document, SpecOperation, digest, escape, lookup, operations
+from tools.references import reached
+from tools.specs import Document, SpecOperation, digest, escape, operations
 
 
 def subject_report(result: Result) -> model.Subject:
@@ -151,29 +152,14 @@ def concerned(document: Document, pointer: str) -> list[str]:
     """The operations that a place in the contract is about: all that use a component, or stand there, or around it."""
     known = [operation for operation in operations(document) if operation.method != "HEAD"]
     if pointer.startswith("/components/"):
-        component = "#" + "/".join(pointer.split("/")[:4])
+        component = "/".join(pointer.split("/")[:4])
         shared = {path: item.get("parameters", []) for path, item in document["paths"].items()}
-        return [one.name for one in known if component in _references(document, [one.raw, shared[one.path]], set())]
+        return [one.name for one in known if component in reached(document, [one.raw, shared[one.path]])]
     return [
         one.name
         for one in known
         if f"{pointer}/".startswith(f"{one.pointer}/") or f"{one.pointer}/".startswith(f"{pointer}/")
     ]
-
-
-def _references(document: Document, node: object, found: set[str]) -> set[str]:
-    """What something in the contract refers to, and what that refers to."""
-    if isinstance(node, dict):
-        reference = node.get("$ref")
-        if isinstance(reference, str) and reference not in found:
-            found.add(reference)
-            _references(document, lookup(document, reference.removeprefix("#")), found)
-        for value in node.values():
-            _references(document, value, found)
-    elif isinstance(node, list):
-        for value in node:
-            _references(document, value, found)
-    return found
 
 
 def about(document: Document, pointer: str) -> str:

@@ -23,6 +23,9 @@ KNOWN_IN_TEN = 8
 CONDITIONAL_IN_TEN = 1
 """Out of ten generated requests, so many keep their conditional headers: random ones are answered 412 at once."""
 
+SPELLINGS = ("", " ü", " 100%", " 木星", " C++", " 🪐")
+"""Ends of the titles of new pages, so that titles of each class are written to with success."""
+
 CONDITIONAL_HEADERS = ("If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
 
 
@@ -38,7 +41,8 @@ def register(schema: BaseSchema, names: Mapping[str, str], values: Facts, run_na
     numbers = itertools.count(1)
 
     def new_title() -> str:
-        return f"{WRITE_PREFIX}{run_name} {next(numbers)}"
+        number = next(numbers)
+        return f"{WRITE_PREFIX}{run_name} {number}{SPELLINGS[number % len(SPELLINGS)]}"
 
     def flatmap_case(context: HookContext, case: Case[Any]) -> st.SearchStrategy[Case[Any]]:
         return _asking_for_known(case, request_parts(names[case.operation.label], values, new_title))

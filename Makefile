@@ -43,12 +43,12 @@ docs-check: setup  ## what documentation pages state now and did not before: [AP
 docs-coverage: setup  ## what of the documentation is in the contracts, and what each clause rests on
 	@$(RUN) -m tools.documentation coverage $(API)
 
-update: setup  ## pages changed and contracts edited: take both over, regenerate, test, draft the changelog: PAGES= or FETCH=1
+update: setup  ## pages changed and contracts edited: take both over, regenerate, draft the changelog, test: PAGES= or FETCH=1
 	@$(RUN) -m tools.documentation check $(API) $(DOCUMENTATION) || [ $$? = 1 ]
 	@$(RUN) -m tools.documentation accept $(API) $(if $(PAGES),--pages '$(PAGES)')
 	$(RUN) -m tools.generate
-	$(BIN)/pytest --numprocesses auto --quiet
 	@$(RUN) -m tools.api_diff HEAD
+	$(BIN)/pytest --numprocesses auto --quiet
 
 lint: setup  ## style of all code written by hand
 	$(BIN)/ruff check tools contract_tests

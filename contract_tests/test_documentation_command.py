@@ -13,7 +13,7 @@ from contract_tests.invented_pages import AS_HTML
 from tools import specs
 from tools.documentation import files
 from tools.documentation.__main__ import main
-from tools.documentation.facts import Fact
+from tools.documentation.facts import Fact, UnrecognizedPage
 from tools.documentation.pages import addresses, revisions, saved
 
 API = "archive_views"
@@ -109,7 +109,9 @@ def test_a_page_that_cannot_be_read_hides_no_other(pages: Path, capsys: pytest.C
     assert printed.err.startswith(f"documentation: {pages}: no page edit_counter.html")
 
 
-@pytest.mark.parametrize("arguments", [[], ["look"], ["check", "archive"], ["check", "--format", "pdf"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["look"], ["check", "archive"], ["check", "--format", "pdf"], ["check", "--contact", "mé"]]
+)
 def test_wrong_usage_is_told_in_one_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
@@ -133,10 +135,18 @@ def test_an_inventory_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_pages_of_an_api_are_found_by_name(tmp_path: Path) -> None:
-    names = ("edit_counter.html", "edit-counter-2.txt", "edit_counter-10.htm", "edit_counter.json", "counter.html")
+    names = ("edit_counter-1.html", "edit-counter-2.txt", "edit_counter-10.htm", "edit_counter.json", "counter.html")
     for name in names:
         (tmp_path / name).touch()
-    assert {path.name for path in saved("edit_counter", tmp_path)} == {*names[:3]}
+    assert [path.name for path in saved("edit_counter", tmp_path)] == [*names[:3]]
+
+
+@pytest.mark.parametrize("other", ["edit_counter-1.html", "edit_counter.txt", "edit-counter.html"])
+def test_an_earlier_page_is_not_read_together_with_a_new_one(other: str, tmp_path: Path) -> None:
+    for name in ("edit_counter.html", other):
+        (tmp_path / name).touch()
+    with pytest.raises(UnrecognizedPage, match="are pages of one API; leave those of one day"):
+        saved("edit_counter", tmp_path)
 
 
 def test_every_api_has_addresses_of_its_pages() -> None:

@@ -119,6 +119,8 @@ def _pages(api: str, options: argparse.Namespace) -> list[str]:
     if options.fetch:
         pages = list(fetched(addresses(specs.load(api)), options.contact))
         SAVED.mkdir(parents=True, exist_ok=True)
+        for earlier in saved(api, SAVED):
+            earlier.unlink()
         for number, page in enumerate(pages, start=1):
             # The mark outweighs what the page itself says about its encoding.
             (SAVED / f"{api}-{number}.html").write_text(page, encoding="utf-8-sig")
@@ -151,6 +153,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     unknown = [api for api in options.apis if api not in specs.api_names()]
     if unknown:
         parser.error(f"no API {unknown[0]!r}; valid are {', '.join(specs.api_names())}")
+    if not (options.contact or "").isascii():
+        parser.error(f"--contact {options.contact!r} cannot be sent; an ASCII e-mail address or URL is needed")
     options.apis = options.apis or specs.api_names()
     return options
 

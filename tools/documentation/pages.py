@@ -34,10 +34,21 @@ def addresses(document: Document) -> tuple[str, ...]:
 
 
 def saved(api: str, folder: Path) -> tuple[Path, ...]:
-    """The saved pages of an API in a folder: `<api>.html`, `<api>-2.txt`, …; hyphens and underscores are the same."""
+    """The saved pages of an API in a folder: `<api>.html`, or several, `<api>-1.html`, `<api>-2.html`, ….
+
+    They may end in `.txt`, too, and hyphens and underscores are the same.
+
+    Raises:
+        UnrecognizedPage: Some of them are there twice, so that what one has lost would still be stated by the other.
+    """
     names = (api, api.replace("_", "-"))
     found = [path for path in sorted(folder.glob("*")) if path.suffix.lstrip(".") in ENDINGS]
-    return tuple(path for path in found if path.stem.rstrip("0123456789").removesuffix("-") in names)
+    pages = {path: path.stem.removeprefix(name) for path in found for name in names if path.stem.startswith(name)}
+    numbers = {path: int(rest[1:] or 0) for path, rest in pages.items() if re.fullmatch(r"|-\d+", rest)}
+    if len({*numbers.values()}) < len(numbers) or (0 in numbers.values() and len(numbers) > 1):
+        told = ", ".join(path.name for path in numbers)
+        raise UnrecognizedPage(f"{folder}: {told} are pages of one API; leave those of one day, each once")
+    return tuple(sorted(numbers, key=lambda path: numbers[path]))
 
 
 def revisions(pages: Iterable[str]) -> tuple[int, ...]:
@@ -60,4 +71,4 @@ def facts_of(api: str, pages: Iterable[str]) -> tuple[Fact, ...]:
     try:
         return inventory(EXTRACTORS[api](read))
     except UnrecognizedPage as problem:
-        raise UnrecognizedPage(f"{api}: {problem}") from None
+        raise UnrecognizedPage(f"{api}: {str(problem).removeprefix(f'{api}: ')}") from None

@@ -229,7 +229,7 @@ def lines_show_what_their_type_promises(client: HistoryClient, from_: int, to: i
 
 @law(COMPARE)
 def lines_have_offsets_in_the_texts_they_are_of(client: MediaWiki, from_: int, to: int) -> None:
-    """A line has an offset in each text that it is a line of, and none in the other.
+    """A line has an offset in each text that it is a line of, and none in the other; line 1 is the one at byte 0.
 
     Ground: documentation, Compare revisions: `offset`; the table of types was observed on 1.39.17.
 
@@ -241,6 +241,8 @@ def lines_have_offsets_in_the_texts_they_are_of(client: MediaWiki, from_: int, t
         came = (line.offset.from_ is not None, line.offset.to is not None)
         subject = f"{_subject(from_, to)}, type {line.type} {line.text[:40]!r}"
         expect_equal(came, promised, subject, "offsets in the base, in the other revision")
+        if line.offset.to is not None:
+            expect_equal(line.line_number == 1, line.offset.to == 0, f"{subject}, at byte {line.offset.to}", "line 1")
 
 
 @law(COMPARE)

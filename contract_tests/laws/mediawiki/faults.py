@@ -260,6 +260,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "lines_have_offsets_in_the_texts_they_are_of": (
         Fault("context is on one side only", COMPARE, put("diff/0/offset/from", None)),
         Fault("a removed line is in the other revision, too", COMPARE, put("diff/3/offset/to", 0)),
+        Fault("the first line is the second", COMPARE, put("diff/0/lineNumber", 2)),
     ),
     "lines_are_in_the_order_of_the_texts": (
         Fault("two lines change places", COMPARE, swap("diff/4", "diff/5")),

@@ -43,8 +43,8 @@ def cases(known: KnownValues) -> tuple[DrawnCase, ...]:
     edited.sort(key=lambda page: page.has_gaps)
     return (
         *_histories(longest),
-        *_links(longest),
         *_links(_page(long, "a page with more than 20 revisions")),
+        *_links(longest),
         *_pages(known, _page(edited, "a page of text with two revisions")),
         *_titles(known),
         *_comparisons(known, _page(edited, "a page of text with two revisions")),

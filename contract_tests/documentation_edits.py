@@ -302,6 +302,12 @@ EDITS = (
     ),
     Edited(
         VIEWS,
+        "a limit in a sentence",
+        sub(r"^(This api call provides an array with keys.*)", r"\1 Up to 50 identifiers may be asked for."),
+        ("added: limit GET /short/{identifier} identifiers = 50",),
+    ),
+    Edited(
+        VIEWS,
         "a parameter gained",
         sub(r"(/short/<identifier>\S+)$", r"\1?since=<since_YYYY-MM-DD>"),
         (

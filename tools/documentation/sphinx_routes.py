@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from tools.documentation.described_members import Said, categories, said
 from tools.documentation.facts import Fact, UnrecognizedPage, digest, target
 from tools.documentation.nested_bullets import BULLET, Member, listed
+from tools.documentation.prose import limits
 from tools.documentation.shown_json import members
 
 API = "archive_views"
@@ -28,6 +29,7 @@ SAME_AS_BEFORE = re.compile(
     r"\b(?:same|identical|like|equals?)\b.*\b(?:above|before|previous|preceding)\b|\bas (?:above|before)\b",
     re.IGNORECASE,
 )
+NO_SENTENCE = ("{", "}", "[", "]", '"', "...")
 ONLY_SHOWN = "shown"
 """What is said of a member that an example has and no bullet describes."""
 GENERAL = {
@@ -165,6 +167,9 @@ def _said(section: _Section, shown: Mapping[str, str], before: list[_Section]) -
         yield from (one for one in before[-1].said if not one.here)
     for line in prose:
         yield from categories(line)
+        # Calls, addresses and what they answer are lines of their own, and limit nothing.
+        if not ADDRESS.match(line) and not CALL.match(line) and not line.startswith(NO_SENTENCE):
+            yield from (Said("limit", noun, number, line) for noun, number in limits(line))
 
     def unreadable(text: str) -> UnrecognizedPage:
         return UnrecognizedPage(f"{API}: the name of a member was looked for under {section.heading!r} before {text!r}")

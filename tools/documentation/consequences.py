@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from tools.documentation.changes import Change
 from tools.documentation.contract import Contract
-from tools.documentation.coverage import Coverage, coverage
+from tools.documentation.coverage import coverage
 from tools.documentation.facts import Fact
 from tools.documentation.schemas import used
 from tools.project import ROOT
@@ -54,23 +54,26 @@ def consequences(
 ) -> tuple[Consequence, ...]:
     """What follows from each change, by the contract that rests on the earlier facts."""
     covered = coverage(document, tuple(before))
-    return tuple(_consequence(document, covered, change, traces) for change in changes)
-
-
-def _consequence(document: Document, covered: Coverage, change: Change, traces: Traces) -> Consequence:
+    contract = Contract(document)
     by_key = {fact.key: (*found, *covered.diverging[fact]) for fact, found in covered.clauses.items()}
-    fact = change.was or change.fact
-    pointers = by_key.get(fact.key, ())
-    touched = [
-        operation
-        for operation in operations(document)
-        if operation in Contract(document).operations(fact.subject) or _touches(document, operation, pointers)
-    ]
+    parts = [(operation, used(document, operation)) for operation in operations(document)]
+    found = []
+    for change in changes:
+        fact = change.was or change.fact
+        pointers, about = by_key.get(fact.key, ()), contract.operations(fact.subject)
+        touched = [one for one, components in parts if one in about or _touches(one, components, pointers)]
+        found.append(_consequence(document, change, pointers, touched, traces))
+    return tuple(found)
+
+
+def _consequence(
+    document: Document, change: Change, pointers: Sequence[str], touched: Sequence[SpecOperation], traces: Traces
+) -> Consequence:
     client = document["x-client"]["class"]
     names = [operation.name for operation in touched]
     return Consequence(
         change=change,
-        clauses=pointers,
+        clauses=tuple(pointers),
         methods=tuple(f"{client}.{one.tag}.{one.name.removeprefix(f'{one.tag}_')}" for one in touched),
         models=tuple(dict.fromkeys(pointer.split("/")[3] for pointer in pointers if "/schemas/" in pointer)),
         simulator=tuple(dict.fromkeys(traces[name]["simulator"] for name in names if name in traces)),
@@ -78,10 +81,8 @@ def _consequence(document: Document, covered: Coverage, change: Change, traces: 
     )
 
 
-def _touches(document: Document, operation: SpecOperation, pointers: Iterable[str]) -> bool:
-    """Whether a clause is part of an operation, directly or by references."""
-    wanted = tuple(pointers)
-    if any(f"{pointer}/".startswith(f"{operation.pointer}/") for pointer in wanted):
+def _touches(operation: SpecOperation, components: Set[str], pointers: Sequence[str]) -> bool:
+    """Whether a clause is part of an operation, or of the components that it uses."""
+    if any(f"{pointer}/".startswith(f"{operation.pointer}/") for pointer in pointers):
         return True
-    components = {"/".join(pointer.split("/")[:4]) for pointer in wanted if pointer.startswith("/components/")}
-    return not components.isdisjoint(used(document, operation))
+    return any("/".join(pointer.split("/")[:4]) in components for pointer in pointers)

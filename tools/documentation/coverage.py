@@ -31,7 +31,6 @@ class Coverage:
     Attributes:
         clauses: By fact, pointers to what says it; empty if nothing does.
         diverging: By fact, pointers to the `x-divergence` entries that say why the contract is otherwise.
-        facts: By pointer of a clause, the facts that it bears out; empty for one that bears out none.
         grounds: By pointer of a clause, the name of its ground; empty for one without.
         basis: By pointer of a clause, what sort of ground that is.
         unknown: Statements of the contract that are about no fact of the page, each as pointer and statement.
@@ -39,7 +38,6 @@ class Coverage:
 
     clauses: dict[Fact, tuple[str, ...]]
     diverging: dict[Fact, tuple[str, ...]]
-    facts: dict[str, tuple[Fact, ...]]
     grounds: dict[str, str]
     basis: dict[str, Basis]
     unknown: tuple[tuple[str, str], ...]
@@ -62,19 +60,17 @@ def coverage(document: Document, facts: Sequence[Fact]) -> Coverage:
     diverging = list(_stated(document, "", "x-divergence"))
     by_fact: dict[Fact, tuple[str, ...]] = {}
     by_divergence: dict[Fact, tuple[str, ...]] = {}
-    by_clause: dict[str, list[Fact]] = {pointer: [] for pointer in every}
+    documented = set[str]()
     for fact in facts:
         by_fact[fact] = (*matching.clauses(fact), *(at for at, what in stated if names(what, fact)))
         by_divergence[fact] = tuple(at for at, what in diverging if names(what, fact))
-        for pointer in by_fact[fact]:
-            by_clause.get(pointer, []).append(fact)
+        documented.update(by_fact[fact])
     grounds = {pointer: _ground(document, pointer) for pointer in every}
     return Coverage(
         clauses=by_fact,
         diverging=by_divergence,
-        facts={pointer: tuple(found) for pointer, found in by_clause.items()},
         grounds=grounds,
-        basis={pointer: _basis(document, bool(by_clause[pointer]), grounds[pointer]) for pointer in every},
+        basis={pointer: _basis(document, pointer in documented, grounds[pointer]) for pointer in every},
         unknown=tuple(one for one in (*stated, *diverging) if not any(names(one[1], fact) for fact in facts)),
     )
 
